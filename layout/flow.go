@@ -1,0 +1,160 @@
+// Package layout turns a Flow (every word and every style decided, no line and
+// no page yet) into pages: every mark and its place, in exact units. It knows
+// nothing of notices; package templates makes the Flow, the render packages
+// read the pages.
+package layout
+
+import "hongtou/fonts"
+
+// Pos is a place in a source file, for messages; see notice.Pos, whose fields it shares.
+type Pos struct {
+	File string
+	Line int
+	Col  int
+}
+
+// Flow is a whole document before layout. Parts[0] is the text itself, then
+// comes each attachment, on a new page.
+type Flow struct {
+	Info    Info
+	Parts   []Part
+	Imprint *Imprint // 版记, nil for none
+	Draft   bool     // 样张: marked on every page, seal places shown
+	Strict  bool     // 版式 严格: the DOCX takes GB/T 33476.2's margins and line distance
+}
+
+// Info is what a file says of itself in its properties. Empty fields are unknown.
+type Info struct {
+	Title    string   // 标题, unbroken
+	Organ    string   // 发文机关
+	Number   string   // 发文字号
+	Kind     string   // 文种
+	Date     string   // 成文日期 as 2026-06-21
+	Secrecy  string   // 密级和保密期限
+	Keywords []string // 关键词
+}
+
+// Part is a run of pages that begins on a new one. Head is set at exact
+// distances from the top of the sheet (版头, 标题, 主送机关; in an attachment its
+// label and title); Body is set on the grid below it. Name is its entry in the PDF outline.
+type Part struct {
+	Name string
+	Head []Block
+	Body []Block
+}
+
+// Block is a piece of a part: one of *Para, *RedRule, *Table, *Picture, *Sign or *PageBreak.
+type Block interface{ block() }
+
+// Align is how the lines of a paragraph stand in its width.
+type Align int
+
+// The alignments. Justify spreads every line but the last.
+const (
+	Justify Align = iota
+	Left
+	Centre
+	Right
+)
+
+// Para is one paragraph; it is one paragraph in the DOCX too. "\n" in a run's
+// text is allowed in titles only: a break by sense (clause 7.3.1), not a line end. "\t"
+// goes to the next of Tabs.
+//
+// Top (Part.Head only) is the absolute place of the first line's upper edge
+// (character box; for StyleMark the ink); when it is 0, Gap is the distance
+// from the lower edge of what stands above to this upper edge, and a Gap of 0
+// means the very next line. Indents are measured from the type area's edges,
+// First is added to Left on the first line and may be negative.
+type Para struct {
+	Style     *Style
+	Runs      []Run
+	Tabs      []Tab
+	Top, Gap  Length
+	First     Length
+	Left      Length
+	Right     Length
+	Align     Align
+	Shrink    bool // one line, narrowed to 60 % at most and then made smaller to fit its width
+	KeepNext  bool // not the last on its page
+	KeepLines bool // all lines on one page
+}
+
+// Run is text of one look. Its face and size are the style's unless Own is set.
+type Run struct {
+	Text string
+	Face fonts.Role // with Own
+	Own  bool       // Face holds, not the style's
+	Bold bool
+	Pos  Pos // of the first character
+}
+
+// Tab is a tab stop at X from the left edge of the type area.
+type Tab struct {
+	X     Length
+	Align Align // Left, Right or Centre
+}
+
+// RedRule is 红色分隔线 (clause 7.2.7), Gap below what stands above it.
+type RedRule struct {
+	Gap       Length
+	Thickness Length
+}
+
+// Table is a table of at most the type area's width. Rows hold the cells that
+// begin in them; the first Header rows repeat on each page it runs over.
+type Table struct {
+	Columns []Length
+	Header  int
+	Rows    []Row
+	Pos     Pos
+}
+
+// Row is a table row at least MinHeight high.
+type Row struct {
+	MinHeight Length
+	Cells     []Cell
+}
+
+// Cell is a table cell that begins at column Col and covers ColSpan columns and RowSpan rows
+// (at least 1 each). Its paragraphs stand in the middle of its height.
+type Cell struct {
+	Col, ColSpan, RowSpan int
+	Paras                 []*Para
+}
+
+// Picture is a picture, centred in the type area.
+type Picture struct {
+	Data          []byte // PNG or JPEG file
+	MIME          string
+	Width, Height Length
+	Alt           string
+	Pos           Pos
+}
+
+// Sign is 发文机关署名 with 成文日期 and, when Diameter is not 0, the room for a seal
+// of that diameter (clauses 7.3.5.1 and 7.3.5.2). Names and Date are paragraphs without indents or gaps:
+// their places follow from each other, see Paras. Picture is shown in a draft only.
+type Sign struct {
+	Names    []*Para
+	Date     *Para
+	Diameter Length
+	Picture  []byte
+	MIME     string
+}
+
+// PageBreak ends the page.
+type PageBreak struct{}
+
+func (*Para) block()      {}
+func (*RedRule) block()   {}
+func (*Table) block()     {}
+func (*Picture) block()   {}
+func (*Sign) block()      {}
+func (*PageBreak) block() {}
+
+// Imprint is 版记 (clause 7.4): rows from top to bottom, a thick rule above the first and below
+// the last, a thin one between. Paragraphs of one row have no rule between them.
+type Imprint struct {
+	Rows [][]*Para
+}

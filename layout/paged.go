@@ -1,0 +1,110 @@
+package layout
+
+import "hongtou/fonts"
+
+// Paged is a finished document: every mark and its place. Flow is what it was made from.
+type Paged struct {
+	Flow     *Flow
+	Pages    []Page
+	Bookmark []Bookmark
+	Office   Office
+}
+
+// Page is one side of a sheet. Number is the printed page number (页码), 0 for none
+// (clause 7.5's exceptions); the number's marks are among Marks.
+type Page struct {
+	Number int
+	Marks  []Mark
+}
+
+// Bookmark is an entry of the PDF outline: Page counts from 0, Y is the upper edge from the top of the sheet.
+type Bookmark struct {
+	Title string
+	Level int // 1 to 9
+	Page  int
+	Y     Length
+}
+
+// Mark is something on a page: one of *Text, *Rule, *Image or *Circle. Places are
+// measured from the sheet's top left corner, y down.
+type Mark interface{ mark() }
+
+// Text is characters of one look on one baseline. X[i] is the origin of the ith
+// character of Chars and len(X) is len(Chars)+1: the last is the end of the last
+// character's advance. Scale narrows the outlines horizontally, in
+// thousandths, 1000 being none; Line counts the text lines of a page from 0,
+// marks of one line share it, -1 is a mark outside the text (page numbers).
+type Text struct {
+	Baseline Length
+	Chars    []rune
+	X        []Length
+	Face     fonts.Role
+	Size     Length
+	Color    Color
+	Bold     bool
+	Scale    int
+	Line     int
+}
+
+// Rule is a straight horizontal or vertical line; (X0,Y0)–(X1,Y1) is its middle.
+type Rule struct {
+	X0, Y0, X1, Y1 Length
+	Thickness      Length
+	Color          Color
+}
+
+// Image is a picture with its box.
+type Image struct {
+	X, Y, Width, Height Length
+	Data                []byte
+	MIME                string
+	Alt                 string
+}
+
+// Circle is the place of a seal, dashed and grey, in a draft.
+type Circle struct {
+	X, Y, Radius Length // of the centre
+}
+
+func (*Text) mark()   {}
+func (*Rule) mark()   {}
+func (*Image) mark()  {}
+func (*Circle) mark() {}
+
+// Office holds the few facts that a word processor cannot decide by itself, so that it
+// breaks the DOCX as the pages are broken. It is looked up by pointer; absent means "nothing special".
+type Office struct {
+	Before  map[Block]Length // space before a block, above its exact line box
+	Fits    map[*Para][]Fit  // spacing of the characters of lines that a word processor would end elsewhere
+	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
+	Signs   map[*Sign][]*Para
+	Heights map[*Table][]Length // row heights
+	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes
+	// before it and both carry no number (clause 7.5).
+	ImprintAlone, Blank bool
+	// ImprintHeight is the height of the 版记 from its first rule to its last.
+	ImprintHeight Length
+}
+
+// Fit gives the characters [Start,End) of a paragraph (counted over all its
+// runs) a letter spacing of Spacing in place of the style's.
+type Fit struct {
+	Start, End int
+	Spacing    Length
+}
+
+// Scale is the outcome of Para.Shrink.
+type Scale struct {
+	Width int // thousandths of the natural width
+	Size  Length
+}
+
+// Fault is what makes a flow impossible to lay out, with its place: a character that no face has, say.
+type Fault struct {
+	Pos     Pos
+	Field   string
+	Problem string
+}
+
+// Faults is every fault of a layout, in the order of the text.
+type Faults []Fault
