@@ -75,6 +75,7 @@ func (*Circle) mark() {}
 // breaks the DOCX as the pages are broken. It is looked up by pointer; absent means "nothing special".
 type Office struct {
 	Before  map[Block]Length // space before a block, above its exact line box
+	After   map[Block]Length // space after a block; the gap above a table stands here
 	Fits    map[*Para][]Fit  // spacing of the characters of lines that a word processor would end elsewhere
 	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
 	Signs   map[*Sign][]*Para
