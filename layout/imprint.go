@@ -7,13 +7,79 @@ const (
 	imprintLast  = 9 * MM
 	imprintThick = 35 * MM / 100 // clause 7.4.1
 	imprintThin  = 25 * MM / 100
+	imprintWhite = 3 * MM // the least white between the text and the first rule
 )
 
 // ImprintRowHeight is the height of a row of the 版记 of so many lines, rule to rule; last is the lowest row.
 func ImprintRowHeight(lines int, last bool) Length {
 	h := imprintRow
-	if last {
+	if last && lines == 1 {
 		h = imprintLast
 	}
 	return h + Length(lines-1)*StyleImprint.Pitch
+}
+
+// imprint puts the 版记 at the foot of the last page (clause 7.4.1), which is an even one (GB/T 33476.2 7.3.1): on the
+// text's last page where that is even and has room (case 1); on a page of its own after an odd page (case 2); else behind a blank page, in
+// which case neither carries a number (clause 7.5).
+func (l *layouter) imprint() {
+	m := l.flow.Imprint
+	if m == nil || len(l.out.Pages) == 0 {
+		return
+	}
+	rows, height := l.imprintRows(m)
+	l.out.Office.ImprintHeight = height
+	even := len(l.out.Pages)%2 == 0
+	room := AreaBottom-l.end >= height+imprintWhite && l.left >= height+imprintWhite
+	if !even || !room {
+		l.out.Office.ImprintAlone = true
+		if even {
+			l.out.Office.Blank = true
+			l.newPage()
+		}
+		l.newPage()
+	}
+	y := AreaBottom - height
+	for i, row := range rows {
+		t := imprintThin
+		if i == 0 {
+			t = imprintThick
+		}
+		l.imprintRule(y+t/2, t)
+		textTop := y + (row.height-Length(row.lines-1)*StyleImprint.Pitch-Size4)/2
+		for _, p := range row.paras {
+			for k, ln := range p.lines {
+				l.drawLine(p.shaped, ln, k, areaFrame, textTop+Size4*88/100)
+				textTop += StyleImprint.Pitch
+			}
+		}
+		y += row.height
+	}
+	l.imprintRule(AreaBottom-imprintThick/2, imprintThick)
+}
+
+func (l *layouter) imprintRule(y, t Length) {
+	l.mark(&Rule{X0: AreaLeft, Y0: y, X1: AreaRight, Y1: y, Thickness: t})
+}
+
+// imprintRowBox is a row of the 版记, measured.
+type imprintRowBox struct {
+	paras  []laidPara
+	lines  int
+	height Length
+}
+
+func (l *layouter) imprintRows(m *Imprint) (rows []imprintRowBox, height Length) {
+	for i, paras := range m.Rows {
+		row := imprintRowBox{}
+		for _, p := range paras {
+			s, lines := l.lay(p, areaFrame)
+			row.paras = append(row.paras, laidPara{s, lines})
+			row.lines += len(lines)
+		}
+		row.height = ImprintRowHeight(row.lines, i == len(m.Rows)-1)
+		height += row.height
+		rows = append(rows, row)
+	}
+	return rows, height
 }

@@ -5,3 +5,163 @@ const (
 	CellPadX = 108 * Twip // 1.9 mm, a word processor's own default
 	CellPadY = 40 * Twip
 )
+
+// tableRule is the thickness of a table's rules.
+const tableRule = PT / 2
+
+// cellText is a cell's paragraphs, laid out.
+type cellText struct {
+	cell   *Cell
+	row    int
+	left   Length // of the cell, from the table's left edge
+	width  Length
+	frame  frame
+	shapes []*shaped
+	lines  [][]line
+	height Length // of its text
+}
+
+// tableBox is a table measured: the cells and the heights of its rows in the DOCX's measure.
+type tableBox struct {
+	table   *Table
+	cells   []*cellText
+	heights []Length
+	left    Length // on the page
+	width   Length
+}
+
+// tableItems is a table with one item a row; the heading rows come again on each page.
+func (l *layouter) tableItems(t *Table) []*item {
+	b := l.measureTable(t)
+	l.out.Office.Heights[t] = b.heights
+	list := make([]*item, len(t.Rows))
+	for r := range t.Rows {
+		if b.heights[r] > LinesAPage*l.pitch-boxGap {
+			l.faults = append(l.faults, Fault{Pos: t.Pos, Field: "表格", Problem: "有一行高过一页，请拆成几行"})
+		}
+		list[r] = &item{height: b.heights[r], keep: r < t.Header}
+		list[r].draw = func(g *grid, u Length) { l.drawRow(b, r, g, u) }
+	}
+	for r := t.Header; r < len(list); r++ {
+		list[r].header = list[:min(t.Header, len(list))]
+	}
+	return list
+}
+
+// measureTable lays the cells out and finds the heights of the rows: each row as high as its cells need, a
+// cell over several rows adding what it lacks to the last of them.
+func (l *layouter) measureTable(t *Table) *tableBox {
+	b := &tableBox{table: t, heights: make([]Length, len(t.Rows))}
+	for _, w := range t.Columns {
+		b.width += w
+	}
+	b.left = AreaLeft + (AreaWidth-b.width)/2
+	for r := range t.Rows {
+		b.heights[r] = t.Rows[r].MinHeight / Twip * Twip
+		for c := range t.Rows[r].Cells {
+			b.cells = append(b.cells, l.layCell(b, r, &t.Rows[r].Cells[c]))
+		}
+	}
+	for span := 1; span <= len(t.Rows); span++ {
+		for _, c := range b.cells {
+			last := c.row + c.cell.RowSpan - 1
+			if c.cell.RowSpan != span || last >= len(t.Rows) {
+				continue
+			}
+			lack := c.height + 2*CellPadY
+			for r := c.row; r <= last; r++ {
+				lack -= b.heights[r]
+			}
+			if lack > 0 {
+				b.heights[last] += (lack + Twip - 1) / Twip * Twip
+			}
+		}
+	}
+	return b
+}
+
+func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
+	t := &cellText{cell: c, row: row}
+	for i, w := range b.table.Columns {
+		switch {
+		case i < c.Col:
+			t.left += w
+		case i < c.Col+c.ColSpan:
+			t.width += w
+		}
+	}
+	inner := t.width - 2*CellPadX
+	t.frame = frame{x: b.left + t.left + CellPadX, width: inner, office: inner / Twip * Twip}
+	for _, p := range c.Paras {
+		s, lines := l.lay(p, t.frame)
+		t.shapes = append(t.shapes, s)
+		t.lines = append(t.lines, lines)
+		t.height += Length(len(lines)) * LineBox(p.Style, l.flow.Strict)
+	}
+	return t
+}
+
+// drawRow draws row r with its upper edge at u: the rules above and below it and beside its cells, and the texts that begin in it.
+func (l *layouter) drawRow(b *tableBox, r int, g *grid, u Length) {
+	top, bottom := g.box(u), g.box(u+b.heights[r])
+	for _, c := range b.cells {
+		if r < c.row || r >= c.row+c.cell.RowSpan {
+			continue
+		}
+		x0, x1 := b.left+c.left, b.left+c.left+c.width
+		if r == c.row || l.freshPage() {
+			l.rule(x0, top, x1, top)
+		}
+		l.rule(x0, top, x0, bottom)
+		l.rule(x1, top, x1, bottom)
+		if r == c.row+c.cell.RowSpan-1 {
+			l.rule(x0, bottom, x1, bottom)
+		} else if l.endsPage(b, r, g, u) {
+			l.rule(x0, bottom, x1, bottom)
+		}
+		if r == c.row {
+			l.drawCell(b, c, g, u)
+		}
+	}
+	l.end = bottom
+}
+
+// drawCell draws a cell's text in the middle of the rows that it covers on this page.
+func (l *layouter) drawCell(b *tableBox, c *cellText, g *grid, u Length) {
+	height := Length(0)
+	for r := c.row; r < c.row+c.cell.RowSpan && r < len(b.heights); r++ {
+		if u+height+b.heights[r] > g.capacity {
+			break
+		}
+		height += b.heights[r]
+	}
+	y := g.box(u) + (g.box(u+height)-g.box(u)-c.height)/2
+	for i, s := range c.shapes {
+		box := LineBox(s.para.Style, l.flow.Strict)
+		for k, ln := range c.lines[i] {
+			baseline := y + (box-s.size)/2 + s.size*88/100
+			l.drawLine(s, ln, k, c.frame, baseline)
+			y += box
+		}
+	}
+}
+
+// freshPage reports whether nothing of a text or a table stands on the page yet: a merged cell that goes on needs a rule on top.
+func (l *layouter) freshPage() bool { return l.end == AreaTop }
+
+// endsPage reports whether row r is the last of its table that fits on the page.
+func (l *layouter) endsPage(b *tableBox, r int, g *grid, u Length) bool {
+	return r+1 < len(b.heights) && u+b.heights[r]+b.heights[r+1] > g.capacity
+}
+
+// rule draws a table's rule, once: neighbours share it.
+func (l *layouter) rule(x0, y0, x1, y1 Length) {
+	r := Rule{X0: x0, Y0: y0, X1: x1, Y1: y1, Thickness: tableRule}
+	if l.ruled == nil || l.ruledPage != len(l.out.Pages) {
+		l.ruled, l.ruledPage = map[Rule]bool{}, len(l.out.Pages)
+	}
+	if !l.ruled[r] {
+		l.ruled[r] = true
+		l.mark(&r)
+	}
+}

@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The marks that may not begin or end a line (GB/T 15834-2011 5.1, CLREQ levels "basic" and "GB-style").
+const (
+	neverFirst = "。，、；：？！．‼⁇" + "”’）〕】〗》〉」』］｝" + "—–-～~" + "·‧・" + "/／" + "%％‰℃°′″" + ",.;:?!)]}"
+	neverLast  = "“‘（〔【〖《〈「『［｛" + "/／" + "￥¥$№#" + "([{"
+)
+
+// Full-width marks with ink in one half of their cell; two of them side by side take one and a half (CLREQ).
+const (
+	inkLeft  = "。，、；：．”’）〕】〗》〉」』］｝"
+	inkRight = "“‘（〔【〖《〈「『［｛"
+)
+
+// The hanzi that stay with the digits before them: units of measure and of counting.
+// A multiplier may stand between (2400万元).
+const (
+	unitHanzi   = "年月日号时分秒点个人元角名家项次张份台件套例期届级类条款章节页岁天周倍度米吨克升亩户所间床种批场站座辆只位起处篇字本卷册轮届组步"
+	multipliers = "百千万亿"
+)
+
+func isIn(r rune, set string) bool { return strings.ContainsRune(set, r) }
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// isWestern reports whether r belongs to the western script, as an office program divides a text into
+// portions: letters, digits and marks that are not full-width.
+func isWestern(r rune) bool {
+	if r < 0x2E80 {
+		return !isIn(r, "“”‘’—…·℃‰№′″°①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ★□√×") && r != '\t' && r != '\n'
+	}
+	return false
+}
+
+// isAlnum reports whether an office program puts the hanzi–Latin gap beside r.
+func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// gapBetween reports whether the gap between hanzi and western letters or digits stands between a and b (clause 8.5 of CLREQ's rules;
+// none beside punctuation).
+func gapBetween(a, b rune) bool {
+	return isWestern(a) != isWestern(b) && isAlnum(a) && isAlnum(b)
+}
+
+// mayBreak reports whether a line may end before text[i], 0 < i < len(text).
+func mayBreak(text []rune, i int) bool {
+	a, b := text[i-1], text[i]
+	switch {
+	case a == '\n' || a == '\t':
+		return true
+	case b == ' ' || b == '\n':
+		return false
+	case isIn(a, neverLast):
+		return false
+	case (a == '—' || a == '…') && b == a:
+		// —— and …… are one mark (5.1.4, 5.1.5); what follows one of them may go on
+		return pairEnds(text, i)
+	case b == '—' || b == '…':
+		return b == '…' || i+1 < len(text) && text[i+1] == b
+	case isIn(b, neverFirst):
+		return false
+	case a == ' ':
+		for i--; i > 0 && text[i-1] == ' '; i-- {
+		}
+		return i == 0 || !isIn(text[i-1], neverLast)
+	case a == '-' && isWestern(b) && !isDigit(b):
+		return true
+	case isWestern(a) && isWestern(b):
+		return false
+	}
+	return !tiedNumber(text, i)
+}
+
+// pairEnds reports whether an even number of the mark text[i] stands directly before i, so that a pair is complete.
+func pairEnds(text []rune, i int) bool {
+	n := 0
+	for j := i - 1; j >= 0 && text[j] == text[i]; j-- {
+		n++
+	}
+	return n%2 == 0
+}
+
+// tiedNumber reports whether the boundary before text[i] is inside a number with its unit (2026年, 2400万元), inside 第 and its
+// number, or inside a document number (〔2026〕5号).
+func tiedNumber(text []rune, i int) bool {
+	a, b := text[i-1], text[i]
+	switch {
+	case a == '第' && isDigit(b), a == '〕' && isDigit(b):
+		return true
+	case isIn(a, "+-±≥≤＞＜") && isDigit(b):
+		return true
+	case isDigit(a) || isIn(a, "%％"):
+		return isDigit(a) && (isIn(b, unitHanzi) || isIn(b, multipliers))
+	case isIn(a, multipliers) && (isIn(b, unitHanzi) || isIn(b, multipliers)):
+		for j := i - 1; j >= 0; j-- {
+			if !isIn(text[j], multipliers) {
+				return isDigit(text[j])
+			}
+		}
+	}
+	return false
+}
+
+// squeezed reports whether the full-width mark a gives up half its width before b.
+func squeezed(a, b rune) bool {
+	return isIn(a, inkLeft) && (isIn(b, inkLeft) || isIn(b, inkRight)) || isIn(a, inkRight) && isIn(b, inkRight)
+}
+
+// officeBreak is where an office program ends a line of which text[:k] is the most that fits: it goes back over marks that may
+// not begin or end a line and to the beginning of a western word, hangs one stop into the margin,
+// and knows nothing of paired marks or of units. (Measured in LibreOffice 7.4.)
+func officeBreak(text []rune, start, k int) int {
+	if k >= len(text) {
+		return k
+	}
+	if isIn(text[k], "，。、．") {
+		return k + 1
+	}
+	if isWestern(text[k]) && text[k] != ' ' && isWestern(text[k-1]) {
+		for k > start && isWestern(text[k-1]) && text[k-1] != ' ' && text[k-1] != '-' {
+			k--
+		}
+		return k
+	}
+	for k > start && (isIn(text[k], neverFirst) && !isIn(text[k], "—–～·/／°′″") || isIn(text[k-1], neverLast) && !isIn(text[k-1], "/／№#")) {
+		k--
+	}
+	return k
+}

@@ -1,0 +1,134 @@
+package layout
+
+// headLine is a paragraph of a head, placed.
+type headLine struct {
+	para     *Para
+	shaped   *shaped
+	lines    []line
+	baseline Length // of the first line
+	pitch    Length
+}
+
+// placeHead finds the places of a head's blocks from top to bottom, and its lower edge.
+func (l *layouter) placeHead(blocks []Block, each func(b Block, top Length, h *headLine)) (lower Length) {
+	lower = AreaTop
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *RedRule:
+			top := lower + b.Gap
+			each(b, top, nil)
+			lower = top + b.Thickness
+		case *Para:
+			h, top, bottom := l.placeHeadPara(b, lower)
+			each(b, top, h)
+			lower = bottom
+		}
+	}
+	return lower
+}
+
+// placeHeadPara places one paragraph below lower. The mark is placed by the ink of its face's hanzi,
+// everything else by character boxes.
+func (l *layouter) placeHeadPara(p *Para, lower Length) (h *headLine, top, bottom Length) {
+	s, lines := l.layOnce(p)
+	h = &headLine{para: p, shaped: s, lines: lines, pitch: p.Style.Pitch}
+	above, below := s.size*88/100, s.size*12/100
+	if p.Style == StyleMark {
+		up, down := l.faces.HanInk(p.Style.Face)
+		above, below = s.size*Length(up)/1000, -s.size*Length(down)/1000
+	}
+	if h.pitch == 0 {
+		h.pitch = fillStep
+	}
+	switch {
+	case p.Top > 0:
+		top = p.Top
+	case p.Gap > 0:
+		top = lower + p.Gap
+	default:
+		top = lower + h.pitch - (above + below)
+	}
+	h.baseline = top + above
+	return h, top, h.baseline + Length(len(lines)-1)*h.pitch + below
+}
+
+// layOnce lays a head's paragraph out, remembering the outcome: a head is gone through three times.
+func (l *layouter) layOnce(p *Para) (*shaped, []line) {
+	if l.laid == nil {
+		l.laid = map[*Para]laidPara{}
+	}
+	got, ok := l.laid[p]
+	if !ok {
+		got.shaped, got.lines = l.lay(p, areaFrame)
+		l.laid[p] = got
+	}
+	return got.shaped, got.lines
+}
+
+type laidPara struct {
+	shaped *shaped
+	lines  []line
+}
+
+// headLower is the lower edge of a head.
+func (l *layouter) headLower(blocks []Block) Length {
+	return l.placeHead(blocks, func(Block, Length, *headLine) {})
+}
+
+// drawHead draws a head on the page.
+func (l *layouter) drawHead(blocks []Block) {
+	l.placeHead(blocks, func(b Block, top Length, h *headLine) {
+		if r, ok := b.(*RedRule); ok {
+			y := top + r.Thickness/2
+			l.mark(&Rule{X0: AreaLeft, Y0: y, X1: AreaRight, Y1: y, Thickness: r.Thickness, Color: Red})
+			return
+		}
+		for i, ln := range h.lines {
+			l.drawLine(h.shaped, ln, i, areaFrame, h.baseline+Length(i)*h.pitch)
+		}
+	})
+}
+
+// The height of the type area in the DOCX, and what must be left of it when the page is full.
+const (
+	officeHeight       = 12756 * Twip
+	officeHeightStrict = 13031 * Twip
+	officeTop          = 2098 * Twip
+	officeTopStrict    = 1960 * Twip
+	officeSlack        = 10 * Twip
+)
+
+// officeHead finds the white above each paragraph of a head in the DOCX, such that exactly the
+// page's capacity of text fits below it: the gaps of the head take up the difference.
+func (l *layouter) officeHead(blocks []Block, capacity Length) {
+	top, height := officeTop, officeHeight
+	if l.flow.Strict {
+		top, height = officeTopStrict, officeHeightStrict
+	}
+	var used Length
+	var elastic []Block
+	first := true
+	l.placeHead(blocks, func(b Block, _ Length, h *headLine) {
+		if h == nil {
+			return
+		}
+		box := LineBox(h.para.Style, l.flow.Strict)
+		wanted := h.baseline - box*8/10 - top
+		if before := (wanted - used + Twip/2) / Twip * Twip; before > 0 {
+			l.out.Office.Before[b] = before
+			used += before
+			if h.para.Style != StyleMark && !first {
+				elastic = append(elastic, b)
+			}
+		}
+		used += Length(len(h.lines)) * box
+		first = false
+	})
+	rest := height - officeSlack - capacity - used
+	for i, b := range elastic {
+		share := rest / Length(len(elastic)-i) / Twip * Twip
+		share = max(share, -l.out.Office.Before[b])
+		l.out.Office.Before[b] += share
+		rest -= share
+	}
+}

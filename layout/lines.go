@@ -1,0 +1,150 @@
+package layout
+
+// line is one line of a paragraph: glyphs [start,end), of which trailing spaces are not counted into visible.
+type line struct {
+	start, end int
+	visible    int  // end without trailing spaces and the line feed
+	last       bool // of the paragraph or before a forced break: not spread
+	pulled     bool // ends with marks that were squeezed in
+}
+
+// tolerance is how exactly we know an office program's widths: closer to the edge than this, the line is given a fitting letter spacing.
+const tolerance = 8 * Twip
+
+// breakLines divides a paragraph into lines, first with the office's measures in mind, since the DOCX must break alike:
+// as many characters as fit, back to a place where a line may end, and forward again over closing marks that fit
+// once marks are squeezed (GB/T 15834-2011 5.1.10).
+func (s *shaped) breakLines(width func(line int) Length) []line {
+	var lines []line
+	n := len(s.text)
+	for start := 0; start < n || len(lines) == 0; {
+		w := width(len(lines))
+		end := s.fill(start, w)
+		ln := line{start: start, end: end}
+		if end < n && s.text[end-1] != '\n' {
+			if e := s.pullIn(start, end, w); e > end {
+				ln.end, ln.pulled = e, true
+			}
+		}
+		ln.last = ln.end == n || s.text[ln.end-1] == '\n'
+		ln.visible = ln.end
+		for ln.visible > ln.start && (s.text[ln.visible-1] == ' ' || s.text[ln.visible-1] == '\n') {
+			ln.visible--
+		}
+		lines = append(lines, ln)
+		start = ln.end
+	}
+	return lines
+}
+
+// fill finds the end of the line that begins at start, by the office's widths.
+func (s *shaped) fill(start int, w Length) int {
+	n := len(s.text)
+	k := s.most(start, w)
+	if k > start && s.text[k-1] == '\n' || k == n {
+		return k
+	}
+	for k < n && s.text[k] == ' ' { // spaces hang
+		k++
+	}
+	for end := k; end > start; end-- {
+		if end == n || mayBreak(s.text, end) {
+			return end
+		}
+	}
+	for end := k; end > start+1; end-- { // one unbreakable piece: between any two of its characters that no rule of marks ties
+		if !isIn(s.text[end], neverFirst) && !isIn(s.text[end-1], neverLast) {
+			return end
+		}
+	}
+	return max(k, start+1)
+}
+
+// most is the end of the longest run of characters from start that an office program fits into w, a line feed included.
+func (s *shaped) most(start int, w Length) int {
+	spacing := LetterSpacing(s.para.Style)
+	var sum Length
+	for i := start; i < len(s.text); i++ {
+		if s.text[i] == '\n' {
+			return i + 1
+		}
+		if s.text[i] == '\t' {
+			continue
+		}
+		if i > start {
+			sum += s.gap(i)
+			if isWestern(s.text[i]) == isWestern(s.text[i-1]) && s.glyphs[i].run == s.glyphs[i-1].run {
+				sum += spacing
+			}
+		}
+		if sum += s.glyphs[i].adv; sum > w {
+			return i
+		}
+	}
+	return len(s.text)
+}
+
+// pullIn finds whether closing marks that stand behind the natural end of a line can be taken into it: adjacent marks
+// give up half a cell, and so does the last.
+func (s *shaped) pullIn(start, end int, w Length) int {
+	e := end
+	for e < len(s.text) && e-end < 4 && !isIn(s.text[e], neverFirst) {
+		e++ // the character that was pushed out for the marks' sake
+	}
+	for e < len(s.text) && isIn(s.text[e], neverFirst) {
+		e++
+	}
+	if e == end || e >= len(s.text) || e-end > 4 || !isIn(s.text[e-1], inkLeft) || !mayBreak(s.text, e) {
+		return end
+	}
+	limit := w + s.pageSlack(w)
+	if s.pageWidth(start, e)-s.glyphs[e-1].adv/2 > limit {
+		return end
+	}
+	return e
+}
+
+// pageSlack is how much wider than an office's line of width w the same line is in the PDF.
+func (s *shaped) pageSlack(w Length) Length {
+	if s.para.Style.Size != Size3 {
+		return 0
+	}
+	return w * (AreaWidth - 8844*Twip) / (8844 * Twip)
+}
+
+// fit is the letter spacing that makes an office program end the line where we do, if it would not by itself.
+func (s *shaped) fit(ln line, w Length) (Fit, bool) {
+	spacing := LetterSpacing(s.para.Style)
+	if ln.last || ln.visible-ln.start < 2 {
+		return Fit{}, false
+	}
+	k := s.most(ln.start, w)
+	own := s.officeWidth(ln.start, ln.visible, spacing)
+	if !ln.pulled && officeBreak(s.text, ln.start, k) == ln.end && w-own >= tolerance && !s.near(ln.start, k, w) {
+		return Fit{}, false
+	}
+	natural, spaced := s.officeParts(ln.start, ln.visible)
+	room := w - tolerance - natural
+	if room > 0 { // spread: no program may overflow, whether or not it drops the spacing behind a portion
+		spaced = ln.visible - ln.start
+	}
+	if spaced == 0 {
+		return Fit{}, false
+	}
+	step := room / (Length(spaced) * Twip)
+	if room < 0 && room%(Length(spaced)*Twip) != 0 {
+		step--
+	}
+	if step*Twip == spacing {
+		return Fit{}, false
+	}
+	return Fit{Start: ln.start, End: ln.end, Spacing: step * Twip}, true
+}
+
+// near reports whether the character behind the longest run nearly fits, so that rounding might let it in.
+func (s *shaped) near(start, k int, w Length) bool {
+	if k >= len(s.text) || s.text[k] == '\n' {
+		return false
+	}
+	return s.officeWidth(start, k+1, LetterSpacing(s.para.Style)) < w+tolerance
+}

@@ -1,0 +1,257 @@
+package layout
+
+import (
+	"errors"
+	"fmt"
+
+	"hongtou/fonts"
+)
+
+// fillStep is the distance of baselines that puts the first of 22 character boxes on the upper edge of
+// the type area and the last on its lower edge (clause 5.2.3, 撑满版心).
+const fillStep = (AreaHeight - Size3) / (LinesAPage - 1)
+
+// The limits of the line distance on a page below a head (clause 5.2.3's 撑满版心, gbt9704.md 2.7).
+const (
+	minStep = 99 * MM / 10
+	maxStep = 110 * MM / 10
+)
+
+// leading is the white between two lines' character boxes.
+const leading = fillStep - Size3
+
+// Paginate lays a flow out. It reports every fault that it finds, as a Faults error.
+//
+// Heights below a head are counted in the DOCX's own measure, in which a line is GridPitch high, and drawn
+// on the page by one linear map a page, so that both formats break pages at the same line whatever stands
+// between the lines.
+func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
+	l := &layouter{flow: f, faces: faces, pitch: GridPitch(f.Strict), out: &Paged{Flow: f}}
+	l.out.Office = Office{
+		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
+		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{},
+	}
+	for i := range f.Parts {
+		l.part(i, &f.Parts[i])
+	}
+	l.imprint()
+	l.furniture()
+	if len(l.faults) > 0 {
+		return nil, l.faults
+	}
+	return l.out, nil
+}
+
+// Error joins the faults, one a line.
+func (f Faults) Error() string {
+	errs := make([]error, len(f))
+	for i := range f {
+		errs[i] = &f[i]
+	}
+	return errors.Join(errs...).Error()
+}
+
+// Error is `file:line:col: 字段: 问题`.
+func (f *Fault) Error() string {
+	if f.Pos.File == "" {
+		return f.Field + ": " + f.Problem
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %s", f.Pos.File, f.Pos.Line, f.Pos.Col, f.Field, f.Problem)
+}
+
+type layouter struct {
+	flow   *Flow
+	faces  *fonts.Set
+	pitch  Length // height of a line in the DOCX's measure
+	out    *Paged
+	faults Faults
+
+	page       *Page              // the page being drawn
+	line       int                // the number of the next text line on it
+	end        Length             // the lower edge of what was drawn last
+	left       Length             // what is left of the last page, in the DOCX's measure
+	attachment bool               // the part being drawn is an attachment
+	laid       map[*Para]laidPara // the paragraphs of heads
+	ruled      map[Rule]bool      // the rules of the tables on page ruledPage
+	ruledPage  int
+}
+
+// grid maps heights in the DOCX's measure, from 0 to capacity, to places on the page. Lines of text stand on lower, the lower edge of
+// what is above them; boxes (tables, pictures) on boxTop.
+type grid struct {
+	lower, boxTop Length
+	bottom        Length // the place of capacity, for lines
+	boxBottom     Length
+	capacity      Length
+}
+
+// textBottom is the lower edge of the character boxes of a line whose slot ends at u.
+func (g *grid) textBottom(u Length) Length { return g.lower + u*(g.bottom-g.lower)/g.capacity }
+
+// box is the place of the edge of a box at u.
+func (g *grid) box(u Length) Length { return g.boxTop + u*(g.boxBottom-g.boxTop)/g.capacity }
+
+// innerGrid is the grid of a page without a head.
+func (l *layouter) innerGrid() *grid {
+	return &grid{lower: AreaTop + Size3 - fillStep, bottom: AreaBottom, boxTop: AreaTop, boxBottom: AreaBottom, capacity: LinesAPage * l.pitch}
+}
+
+// headGrid is the grid below a head that ends at lower. gap is the first block's distance from it in the DOCX's measure. The number of
+// lines is the one whose line distance is nearest to a full page's.
+func (l *layouter) headGrid(lower, gap Length) *grid {
+	room := AreaBottom - lower
+	capacity := func(n Length) Length { return gap + n*l.pitch }
+	step := func(n Length) Length { return room * l.pitch / capacity(n) }
+	n := (room*l.pitch/fillStep - gap + l.pitch/2) / l.pitch
+	for n > 1 && step(n) < minStep {
+		n--
+	}
+	for step(n+1) >= minStep && step(n) > maxStep {
+		n++
+	}
+	n = max(n, 1)
+	return &grid{lower: lower, bottom: AreaBottom, boxTop: lower + leading/2, boxBottom: AreaBottom, capacity: capacity(n)}
+}
+
+// relax gives a page that its text does not fill the ordinary line distance.
+func (g *grid) relax(pitch Length) {
+	if usual := g.lower + g.capacity*fillStep/pitch; usual < g.bottom {
+		g.bottom = usual
+		g.boxBottom = g.boxTop + g.capacity*fillStep/pitch
+	}
+}
+
+// item is a line or a box that stands on one page. gap is the white above it, which falls away at the top of a page; keep says that
+// the next item stands on the same page. draw gets the place of its upper edge.
+type item struct {
+	gap, height Length
+	keep        bool
+	breakBefore bool
+	header      []*item // goes before it where it comes first on a page (a table's heading rows)
+	draw        func(g *grid, u Length)
+}
+
+// sheet is a page before it is drawn.
+type sheet struct {
+	head   *Part // whose head stands on it, or nil
+	grid   *grid
+	items  []*item
+	places []Length
+	used   Length
+}
+
+// part lays out one part from a new page on.
+func (l *layouter) part(index int, p *Part) {
+	l.attachment = index > 0
+	items := l.items(p.Body)
+	first := &sheet{grid: l.innerGrid()}
+	if len(p.Head) > 0 {
+		first.head = p
+		lower := l.headLower(p.Head)
+		gap := Length(0)
+		if len(items) > 0 {
+			gap = items[0].gap
+		}
+		if len(items) > 0 && AreaBottom-lower < minStep+gap {
+			l.faults = append(l.faults, Fault{Pos: firstPos(p.Head), Field: "版头", Problem: "首页排不下正文（GB/T 9704 7.3.3：公文首页必须显示正文）；请缩短标题，或将主送机关移至版记"})
+			return
+		}
+		first.grid = l.headGrid(lower, gap)
+		l.officeHead(p.Head, first.grid.capacity)
+	}
+	sheets := l.divide(items, first)
+	if last := sheets[len(sheets)-1]; last.head != nil {
+		last.grid.relax(l.pitch)
+	}
+	for i, s := range sheets {
+		l.newPage()
+		if i == 0 && index > 0 {
+			l.out.Bookmark = append(l.out.Bookmark, Bookmark{Title: p.Name, Level: 1, Page: len(l.out.Pages) - 1, Y: AreaTop})
+		}
+		if s.head != nil {
+			l.drawHead(s.head.Head)
+		}
+		l.end = AreaTop
+		for j, it := range s.items {
+			it.draw(s.grid, s.places[j])
+		}
+		l.left = s.grid.capacity - s.used
+		if s.head != nil && len(s.items) == 0 {
+			l.end = s.grid.lower
+		}
+	}
+}
+
+func firstPos(blocks []Block) Pos {
+	for _, b := range blocks {
+		if p, ok := b.(*Para); ok {
+			for _, r := range p.Runs {
+				if r.Pos.File != "" {
+					return r.Pos
+				}
+			}
+		}
+	}
+	return Pos{}
+}
+
+// divide puts the items on pages: as many as fit, without parting what is kept together.
+func (l *layouter) divide(items []*item, first *sheet) []*sheet {
+	sheets := []*sheet{first}
+	cur := first
+	for i, it := range items {
+		top := cur.head == nil && len(cur.items) == 0
+		if !top && (it.breakBefore || cur.used+chain(items[i:], true) > cur.grid.capacity && l.worthBreaking(items[i:], cur)) {
+			cur = &sheet{grid: l.innerGrid()}
+			sheets = append(sheets, cur)
+			for _, h := range it.header {
+				cur.place(h, false)
+			}
+			top = len(it.header) == 0
+		}
+		cur.place(it, !top)
+	}
+	return sheets
+}
+
+// worthBreaking reports whether a new page helps: not when what is kept together is longer than a page, unless this item itself
+// does not fit, and not when the page with the head would be left without text.
+func (l *layouter) worthBreaking(items []*item, cur *sheet) bool {
+	alone := cur.used + items[0].gap + items[0].height
+	if alone > cur.grid.capacity {
+		return true
+	}
+	if cur.head != nil && len(cur.items) == 0 {
+		return false
+	}
+	return chain(items, false) <= LinesAPage*l.pitch
+}
+
+// chain is the height of the first item with all that is kept with it.
+func chain(items []*item, withGap bool) Length {
+	h := items[0].height
+	if withGap {
+		h += items[0].gap
+	}
+	for i := 0; items[i].keep && i+1 < len(items); i++ {
+		h += items[i+1].gap + items[i+1].height
+	}
+	return h
+}
+
+func (s *sheet) place(it *item, withGap bool) {
+	if withGap {
+		s.used += it.gap
+	}
+	s.items = append(s.items, it)
+	s.places = append(s.places, s.used)
+	s.used += it.height
+}
+
+func (l *layouter) newPage() {
+	l.out.Pages = append(l.out.Pages, Page{})
+	l.page = &l.out.Pages[len(l.out.Pages)-1]
+	l.line = 0
+}
+
+func (l *layouter) mark(m Mark) { l.page.Marks = append(l.page.Marks, m) }
