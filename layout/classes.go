@@ -7,7 +7,7 @@ import (
 
 // The marks that may not begin or end a line (GB/T 15834-2011 5.1, CLREQ levels "basic" and "GB-style").
 const (
-	neverFirst = "。，、；：？！．‼⁇" + "”’）〕】〗》〉」』］｝" + "—–-～~" + "·‧・" + "/／" + "%％‰℃°′″" + ",.;:?!)]}"
+	neverFirst = "。，、；：？！．‼⁇" + "”’）〕】〗》〉」』］｝" + "—–-～~" + "·‧・" + "/／" + "%％‰℃°′″々〻" + ",.;:?!)]}"
 	neverLast  = "“‘（〔【〖《〈「『［｛" + "/／" + "￥¥$№#" + "([{"
 )
 

@@ -1,0 +1,164 @@
+package layout
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// widthOf is so many cells of an office program's line.
+func cellsWide(n int) Length { return Length(n)*315*Twip + 10*Twip }
+
+// broken breaks text into lines of so many cells, joined by |.
+func broken(t *testing.T, text string, cells int) string {
+	t.Helper()
+	l := &layouter{faces: faces}
+	s := l.shape(&Para{Style: StyleBody, Runs: []Run{{Text: text}}})
+	if len(l.faults) > 0 {
+		t.Fatal(l.faults)
+	}
+	var lines []string
+	for _, ln := range s.breakLines(func(int) Length { return cellsWide(cells) }) {
+		lines = append(lines, string(s.text[ln.start:ln.visible]))
+	}
+	return strings.Join(lines, "|")
+}
+
+// TestBreaks pins what GB/T 15834-2011 5.1 and gbt9704.md 8.1 to 8.4 say of line ends.
+func TestBreaks(t *testing.T) {
+	for _, c := range []struct {
+		why, text string
+		cells     int
+		want      string
+	}{
+		{"plain hanzi", "一二三四五六七八九十", 4, "一二三四|五六七八|九十"},
+		{"no stop at a line start: it does not fit squeezed, so a hanzi goes with it", "一二三四，五六", 4, "一二三|四，五六"},
+		{"two closing marks are squeezed in", "一二三。”四五", 4, "一二三。”|四五"},
+		{"no closing mark at a line start", "一二三四）五六", 4, "一二三|四）五六"},
+		{"no opening mark at a line end", "一二三（四五）", 4, "一二三|（四五）"},
+		{"—— is one mark", "一二三——四", 4, "一二三|——四"},
+		{"…… is one mark", "一二三……四", 4, "一二三|……四"},
+		{"a number is not divided", "一二三2026四", 4, "一二三|2026四"},
+		{"a number keeps its unit", "一二2026年五", 5, "一二|2026年五"},
+		{"a number keeps a unit of two hanzi", "一二2400万元五", 6, "一二|2400万元五"},
+		{"a percentage", "一二三3.5%五", 4, "一二三|3.5%五"},
+		{"第 keeps its number", "一二三第12条", 4, "一二三|第12条"},
+		{"a document number", "一二〔2026〕5号", 6, "一二|〔2026〕5号"},
+		{"a western word", "一二三hospital", 6, "一二三|hospital"},
+		{"western words part at spaces, which hang", "一ab cd efg", 4, "一ab cd|efg"},
+		{"a dash between years", "2026—2030年", 4, "2026—|2030年"},
+		{"an interpunct", "买买提·阿里", 3, "买买|提·阿|里"},
+		{"quotation marks", "一二三“四”五", 4, "一二三|“四”五"},
+		{"marks only", "。。。。。。", 2, "。。|。。|。。"},
+	} {
+		if got := broken(t, c.text, c.cells); got != c.want {
+			t.Errorf("%s: %s, want %s", c.why, got, c.want)
+		}
+	}
+}
+
+// TestBreaksOracle compares the rules of marks with the web platform's tests for Chinese line breaking, level strict, as far as
+// GB/T 15834 speaks of the character.
+func TestBreaksOracle(t *testing.T) {
+	const file = "../../shared/linebreak/wpt-css-text-zh.tsv"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Skipf("SKIP: %s is not there", file)
+	}
+	cases := 0
+	for _, row := range strings.Split(string(data), "\n") {
+		f := strings.Split(row, "\t")
+		if strings.HasPrefix(row, "#") || len(f) < 6 || f[0] != "strict" {
+			continue
+		}
+		var r rune
+		for _, c := range f[4] {
+			if c != '文' && c != '字' {
+				r = c
+			}
+		}
+		if !strings.ContainsRune(neverFirst, r) && !unicode.Is(unicode.Han, r) {
+			continue // a character that GB/T 15834 does not speak of
+		}
+		text := []rune("文文" + string(r) + "字")
+		if got, want := mayBreak(text, 2), f[3] == "1"; got != want && r != '—' {
+			t.Errorf("break before U+%04X: %v, the web platform's tests say %v", r, got, want)
+		}
+		cases++
+	}
+	if cases < 5 {
+		t.Errorf("only %d cases of the table were compared", cases)
+	}
+}
+
+// TestFits holds that the DOCX is helped just where an office program would end a line elsewhere.
+func TestFits(t *testing.T) {
+	for _, c := range []struct {
+		why, text string
+		fits      bool
+	}{
+		{"hanzi", strings.Repeat("国", 40), false},
+		{"a stop inside the line", strings.Repeat("国", 20) + "，" + strings.Repeat("国", 40), false},
+		{"an opening mark at the line's end", strings.Repeat("国", 27) + "（" + strings.Repeat("国", 5) + "）", false},
+		{"a stop that would hang", strings.Repeat("国", 28) + "，" + strings.Repeat("国", 9), true},
+		{"a divided dash", strings.Repeat("国", 27) + "——" + strings.Repeat("国", 9), true},
+		{"a divided year", strings.Repeat("国", 25) + "2026年" + strings.Repeat("国", 9), true},
+		{"squeezed marks", strings.Repeat("国", 27) + "。”" + strings.Repeat("国", 9), true},
+	} {
+		p := &Para{Style: StyleBody, Runs: []Run{{Text: c.text}}}
+		out := paginate(t, &Flow{Parts: []Part{{Body: []Block{p}}}})
+		if got := len(out.Office.Fits[p]) > 0; got != c.fits {
+			t.Errorf("%s: fitted is %v, want %v", c.why, got, c.fits)
+		}
+	}
+}
+
+// TestSqueeze holds rules B009 and B010: adjacent marks take one cell and a half, a mark squeezed in at the end half a cell.
+func TestSqueeze(t *testing.T) {
+	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{
+		&Para{Style: StyleBody, Runs: []Run{{Text: "国”（国"}}, Align: Left},
+		&Para{Style: StyleBody, Runs: []Run{{Text: strings.Repeat("国", 27) + "。”" + strings.Repeat("国", 9)}}},
+	}}}})
+	lines := texts(p.Pages[0])
+	em := Length(16 * PT)
+	if got := lines[0].X[3] - lines[0].X[1]; got < em*14/10 || got > em*155/100 {
+		t.Errorf("adjacent marks take %.3f em", float64(got)/float64(em))
+	}
+	if n := len(lines[1].Chars); n != 29 {
+		t.Fatalf("%d characters in the squeezed line", n)
+	}
+	near(t, "half of the last mark's cell", AreaRight-lines[1].X[28], 16.0/72*25.4/2, 0.2)
+}
+
+func FuzzPaginate(f *testing.F) {
+	f.Add("根据2026年6月和ABC标准的3.5%及10%，以及“十五五”规划（2026—2030年）的要求", uint8(1), uint8(2))
+	f.Add("　　“”《》（）……——\t\n 〔2026〕5号", uint8(3), uint8(0))
+	f.Add(strings.Repeat("国", 3000), uint8(0), uint8(9))
+	f.Fuzz(func(t *testing.T, text string, title, to uint8) {
+		flow := &Flow{Parts: []Part{{Head: redHead(nil, 1+int(title)%3, 1+int(to)%6), Body: []Block{
+			body(text),
+			&Table{Columns: []Length{60 * MM, 96 * MM}, Rows: []Row{{Cells: []Cell{{ColSpan: 2, RowSpan: 1, Paras: []*Para{{Style: StyleCell, Runs: []Run{{Text: text}}}}}}}}},
+			&Sign{Names: []*Para{{Style: StyleSign, Runs: []Run{{Text: text}}}}, Date: &Para{Style: StyleDate, Runs: []Run{{Text: "2026年6月21日"}}}},
+		}}}, Imprint: &Imprint{Rows: [][]*Para{{{Style: StyleImprint, Runs: []Run{{Text: text}}}}}}}
+		Paginate(flow, faces) // may find faults, must not panic
+	})
+}
+
+func BenchmarkPaginate(b *testing.B) {
+	for name, paras := range map[string]int{"2pages": 8, "200pages": 800} {
+		b.Run(name, func(b *testing.B) {
+			text := strings.Repeat("根据市委、市政府关于深化医药卫生体制改革的部署，结合2026年工作安排，", 5)
+			var blocks []Block
+			for range paras {
+				blocks = append(blocks, body(text))
+			}
+			f := &Flow{Parts: []Part{{Head: redHead(nil, 1, 1), Body: blocks}}}
+			pages := 0
+			for b.Loop() {
+				pages = len(paginate(b, f).Pages)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages), "ns/page")
+		})
+	}
+}
