@@ -1,0 +1,158 @@
+// Package docx writes a laid-out document as a DOCX that a word processor breaks like the pages of its PDF.
+//
+// The words and styles come from the Flow; of the pages only the facts that a word processor cannot decide
+// itself are used (layout.Office). It works in two steps: plan.go turns the flow into a list of paragraphs
+// and tables, each with what its surroundings add to it (a page break, a gap, an anchored drawing); the
+// other files write that list. The parts that hardly change stand as XML files under skeleton, with
+// {places} to fill in.
+package docx
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/layout"
+)
+
+// Write writes the flow of p as a DOCX. The same p gives the same bytes. Characters that XML
+// cannot hold, line feeds outside titles and pictures of unknown kinds are faults (layout.Faults).
+func Write(w io.Writer, p *layout.Paged) error {
+	d := &document{flow: p.Flow, office: &p.Office}
+	d.plan()
+	for i := range d.elements {
+		d.element(&d.elements[i])
+	}
+	d.put("%s\n", d.section(!p.Office.Blank))
+	core := d.coreProperties()
+	if len(d.faults) > 0 {
+		return d.faults
+	}
+	return d.zip(w, core, len(p.Pages))
+}
+
+// document is a DOCX being written.
+type document struct {
+	flow     *layout.Flow
+	office   *layout.Office
+	elements []element
+	body     []byte
+	media    []media
+	drawings int // ids given out to drawings
+	faults   layout.Faults
+
+	breakNext bool // the next element begins a page (plan.go)
+}
+
+// media is a picture file of the package; a picture used twice is stored once.
+type media struct {
+	name string // in the folder word
+	data []byte
+}
+
+// put appends formatted XML to the body.
+func (d *document) put(format string, args ...any) {
+	d.body = fmt.Appendf(d.body, format, args...)
+}
+
+// fault records what makes the flow impossible to write.
+func (d *document) fault(pos layout.Pos, field, problem string) {
+	d.faults = append(d.faults, layout.Fault{Pos: pos, Field: field, Problem: problem})
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// escape makes text fit for XML, as content or as an attribute. pos is the place of its first character.
+func (d *document) escape(text string, pos layout.Pos) string {
+	if i, r := illegal(text); i >= 0 {
+		if pos.Line > 0 {
+			pos.Col += utf8.RuneCountInString(text[:i])
+		}
+		d.fault(pos, "文字", fmt.Sprintf("含有 DOCX 不能保存的字符 U+%04X", r))
+		return ""
+	}
+	return escaper.Replace(text)
+}
+
+// illegal finds the first character that XML 1.0 has no place for, or that would be read back as another; -1 for none.
+func illegal(text string) (int, rune) {
+	for i, r := range text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)):
+			return i, rune(text[i])
+		case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
+			return i, r
+		}
+	}
+	return -1, 0
+}
+
+// geometry is a page set-up in twips. Left and right margins are the same in both.
+type geometry struct{ top, bottom, footer int }
+
+// The page set-ups: 通行 is what offices' templates show, 严格 is GB/T 33476.2's. The footers put the middle of
+// the number's dashes on 269.0 mm (clause 7.5).
+var (
+	usual  = geometry{top: 2098, bottom: 1984, footer: 1425}
+	strict = geometry{top: 1960, bottom: 1847, footer: 1425}
+)
+
+// header puts the baseline of a draft's mark 20 mm below the edge of the sheet.
+const header = 910
+
+// section is the w:sectPr of a section whose pages are numbered or not.
+func (d *document) section(numbered bool) string {
+	g := usual
+	if d.flow.Strict {
+		g = strict
+	}
+	var refs strings.Builder
+	refer := func(kind, even, odd string) {
+		fmt.Fprintf(&refs, `<w:%sReference w:type="even" r:id="%s"/><w:%sReference w:type="default" r:id="%s"/>`, kind, even, kind, odd)
+	}
+	if d.flow.Draft {
+		refer("header", "headerDraft", "headerDraft")
+	}
+	if numbered {
+		refer("footer", "footerEven", "footerOdd")
+	} else {
+		refer("footer", "footerNone", "footerNone")
+	}
+	return fmt.Sprintf(`<w:sectPr>%s<w:pgSz w:w="11906" w:h="16838"/>`+
+		`<w:pgMar w:top="%d" w:right="1474" w:bottom="%d" w:left="1588" w:header="%d" w:footer="%d" w:gutter="0"/>`+
+		`<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,
+		refs.String(), g.top, g.bottom, header, g.footer, layout.GridPitch(d.flow.Strict).Twips())
+}
+
+// coreProperties fills in docProps/core.xml.
+func (d *document) coreProperties() []byte {
+	info := &d.flow.Info
+	return fill("docProps/core.xml",
+		"title", d.escape(info.Title, layout.Pos{}),
+		"organ", d.escape(info.Organ, layout.Pos{}),
+		"number", d.escape(info.Number, layout.Pos{}),
+		"kind", d.escape(info.Kind, layout.Pos{}),
+		"keywords", d.escape(strings.Join(info.Keywords, "；"), layout.Pos{}))
+}
+
+// zip puts the package together.
+func (d *document) zip(w io.Writer, core []byte, pages int) error {
+	z := newArchive(w)
+	z.add("[Content_Types].xml", fill("[Content_Types].xml", "overrides", d.overrides()))
+	z.addPacked(constant("_rels/.rels", d.flow.Strict))
+	z.add("docProps/core.xml", core)
+	z.add("docProps/app.xml", fill("docProps/app.xml", "pages", strconv.Itoa(pages)))
+	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body)))
+	z.add("word/_rels/document.xml.rels", fill("word/_rels/document.xml.rels", "relationships", d.relationships()))
+	for _, p := range parts {
+		if p.in(d) {
+			z.addPacked(constant(p.path(), d.flow.Strict))
+		}
+	}
+	for _, m := range d.media {
+		z.store("word/"+m.name, m.data)
+	}
+	return z.close()
+}

@@ -1,0 +1,131 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+
+	"hongtou/layout"
+)
+
+// The names of the two kinds of graphics in use.
+const (
+	shapeURI   = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+	pictureURI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+)
+
+// picture writes a picture in a paragraph of its own, whose line is as high as the picture: type
+// of one point keeps the white below it that a line of text would need.
+func (d *document) picture(p *layout.Picture, e *element) {
+	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s<w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>%s</w:pPr>`,
+		layout.StyleBody.ID, pageBreak(e), spacing(e, ` w:line="240" w:lineRule="auto"`), e.section)
+	d.drawings++
+	d.put(`<w:r><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="图片 %d" descr="%s"/><a:graphic><a:graphicData uri="%s">%s</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+		p.Width, p.Height, d.drawings, d.drawings, d.escape(p.Alt, p.Pos), pictureURI, d.blip(p.Data, p.MIME, p.Width, p.Height, p.Pos))
+	d.put("%s</w:p>\n", e.anchored)
+}
+
+// blip is a picture's pic:pic.
+func (d *document) blip(data []byte, mime string, width, height layout.Length, pos layout.Pos) string {
+	return fmt.Sprintf(`<pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="图片 %d"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`,
+		d.drawings, d.drawings, d.embed(data, mime, pos), width, height)
+}
+
+// extensions gives the file name endings of the pictures that a DOCX is given.
+var extensions = map[string]string{"image/png": "png", "image/jpeg": "jpeg"}
+
+// embed puts a picture file into the package, once, and gives its relationship's id.
+func (d *document) embed(data []byte, mime string, pos layout.Pos) string {
+	for i, m := range d.media {
+		if bytes.Equal(m.data, data) {
+			return mediaID(i)
+		}
+	}
+	ext, ok := extensions[mime]
+	if !ok {
+		d.fault(pos, "图片", fmt.Sprintf("不支持的格式 %q，应为 PNG 或 JPEG", mime))
+	}
+	id := mediaID(len(d.media))
+	d.media = append(d.media, media{name: "media/" + id + "." + ext, data: data})
+	return id
+}
+
+// frame is where a drawing that is anchored in a paragraph stands. X counts from the left
+// margin; Y from the paragraph's first line or, with page, from the edge of the sheet.
+type frame struct {
+	name          string
+	x, y          layout.Length
+	width, height layout.Length
+	page          bool
+	behind        bool   // the text
+	wrap          string // how the text keeps clear of it
+}
+
+// anchored is a run that holds an anchored drawing.
+func (d *document) anchored(f frame, uri, graphic string) string {
+	d.drawings++
+	from, behind := "paragraph", 0
+	if f.page {
+		from = "page"
+	}
+	if f.behind {
+		behind = 1
+	}
+	drawing := fmt.Sprintf(`<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="%d" behindDoc="%d" locked="0" layoutInCell="1" allowOverlap="1">`+
+		`<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:posOffset>%d</wp:posOffset></wp:positionH>`+
+		`<wp:positionV relativeFrom="%s"><wp:posOffset>%d</wp:posOffset></wp:positionV><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/>`+
+		`<wp:%s/><wp:docPr id="%d" name="%s"/><a:graphic><a:graphicData uri="%s">%s</a:graphicData></a:graphic></wp:anchor></w:drawing>`,
+		d.drawings, behind, f.x, from, f.y, f.width, f.height, f.wrap, d.drawings, f.name, uri, graphic)
+	if uri == shapeURI {
+		drawing = `<mc:AlternateContent><mc:Choice Requires="wps">` + drawing + `</mc:Choice></mc:AlternateContent>`
+	}
+	return `<w:r>` + drawing + `</w:r>`
+}
+
+// shape is the wps:wsp of a shape without a filling. kind is its wps:cNv… element, anchor where its text, a wps:txbx, stands.
+func shape(f frame, kind, geometry, anchor, line, text string) string {
+	return fmt.Sprintf(`<wps:wsp>%s<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="%s"><a:avLst/></a:prstGeom><a:noFill/>%s</wps:spPr>%s`+
+		`<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="%s"><a:noAutofit/></wps:bodyPr></wps:wsp>`,
+		kind, f.width, f.height, geometry, line, text, anchor)
+}
+
+// stroke is the a:ln of a line.
+func stroke(thickness layout.Length, c layout.Color, dash string) string {
+	return fmt.Sprintf(`<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/></a:ln>`, thickness, hex(c), dash)
+}
+
+// straightLine is a horizontal line over the width of the type area, its middle y below the top of the paragraph's line.
+func (d *document) straightLine(name string, y, thickness layout.Length, c layout.Color) string {
+	f := frame{name: name, y: y, width: layout.AreaWidth, wrap: "wrapNone"}
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvCnPr/>`, "line", "t", stroke(thickness, c, "solid"), ""))
+}
+
+// seal is the place of a seal, or its picture: centred on the date, its lower edge on the date's (clause 7.3.5.1).
+func (d *document) seal(s *layout.Sign, date *layout.Para) string {
+	centre := layout.AreaWidth - date.Right - d.estimate(date)/2
+	f := frame{
+		name: "印章位置（样张）", x: centre - s.Diameter/2, y: d.boxBottom(date) - s.Diameter,
+		width: s.Diameter, height: s.Diameter, behind: true, wrap: "wrapNone",
+	}
+	if s.Picture != nil {
+		return d.anchored(f, pictureURI, d.blip(s.Picture, s.MIME, s.Diameter, s.Diameter, layout.Pos{}))
+	}
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "ellipse", "t", stroke(layout.PT*3/4, layout.Grey, "dash"), ""))
+}
+
+// estimate is the width of a date, without asking the faces: digits are half as wide as hanzi.
+func (d *document) estimate(p *layout.Para) (w layout.Length) {
+	for _, r := range p.Runs {
+		for _, c := range r.Text {
+			if c < 0x80 {
+				w += p.Style.Size / 2
+			} else {
+				w += p.Style.Size
+			}
+			w += layout.LetterSpacing(p.Style)
+		}
+	}
+	return w
+}

@@ -1,0 +1,54 @@
+package docx
+
+import "hongtou/layout"
+
+// The rules of 版记 in eighths of a point: 0.35 mm above the first row and below the last, 0.25 mm between (clause 7.4.1).
+const (
+	thickRule = 8
+	thinRule  = 6
+)
+
+// imprintSlack is how much higher than its rows the box of 版记 is, so that no program cuts its first rule off.
+const imprintSlack = layout.MM
+
+// imprintBox is 版记 in a text box. Its rows stand on the lower edge of the type area, whatever their height.
+func (d *document) imprintBox() string {
+	height := d.office.ImprintHeight + imprintSlack
+	f := frame{name: "版记", y: layout.AreaBottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
+	outer := d.body
+	d.body = nil
+	d.imprintTable()
+	d.element(&element{line: filler})
+	text := string(d.body)
+	d.body = outer
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", "b", `<a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
+}
+
+// imprintTable writes the rows as a table of one column without side rules. A row is as high as its lines
+// and the white that layout.ImprintRowHeight leaves above and below a single one.
+func (d *document) imprintTable() {
+	rows := d.flow.Imprint.Rows
+	width := layout.AreaWidth.Twips()
+	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/></w:tblGrid>`, width, width)
+	low := lowness(layout.StyleImprint)
+	for i, paras := range rows {
+		top, bottom := thinRule, thinRule
+		if i == 0 {
+			top = thickRule
+		}
+		last := i == len(rows)-1
+		if last {
+			bottom = thickRule
+		}
+		white := layout.ImprintRowHeight(1, last && len(paras) == 1) - layout.LineBox(layout.StyleImprint, d.flow.Strict)
+		d.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+		d.put(`<w:tcBorders><w:top w:val="single" w:sz="%d" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="%d" w:space="0" w:color="000000"/></w:tcBorders>`, top, bottom)
+		d.cellMargins("tcMar", (white-low)/2, 0, (white+low)/2)
+		d.put(`</w:tcPr>`)
+		for _, p := range paras {
+			d.para(p, &element{before: d.office.Before[p], after: d.office.After[p]})
+		}
+		d.put(`</w:tc></w:tr>`)
+	}
+	d.put(`</w:tbl>`)
+}

@@ -1,0 +1,206 @@
+package docx
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/layout"
+)
+
+// element writes one element.
+func (d *document) element(e *element) {
+	switch b := e.block.(type) {
+	case *layout.Para:
+		d.para(b, e)
+	case *layout.Table:
+		d.table(b, e)
+	case *layout.Picture:
+		d.picture(b, e)
+	default:
+		d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s%s</w:pPr>%s</w:p>`+"\n",
+			layout.StyleBody.ID, pageBreak(e), spacing(e, fmt.Sprintf(` w:line="%d" w:lineRule="exact"`, e.line.Twips())), e.section, e.anchored)
+	}
+}
+
+// para writes a paragraph. The order of its properties is the schema's.
+func (d *document) para(p *layout.Para, e *element) {
+	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>`, p.Style.ID)
+	if p.KeepNext {
+		d.put(`<w:keepNext/>`)
+	}
+	if p.KeepLines {
+		d.put(`<w:keepLines/>`)
+	}
+	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, ""), indent(p), jc(p.Align), e.section)
+	d.runs(p)
+	d.put("%s</w:p>\n", e.anchored)
+}
+
+func pageBreak(e *element) string {
+	if e.pageBreak {
+		return `<w:pageBreakBefore/>`
+	}
+	return ""
+}
+
+// spacing is the white above and below a paragraph; line is the attributes of its line height, empty for the style's.
+func spacing(e *element, line string) string {
+	var b strings.Builder
+	if e.before != 0 {
+		fmt.Fprintf(&b, ` w:before="%d"`, e.before.Twips())
+	}
+	if e.after != 0 {
+		fmt.Fprintf(&b, ` w:after="%d"`, e.after.Twips())
+	}
+	if b.Len()+len(line) == 0 {
+		return ""
+	}
+	return `<w:spacing` + b.String() + line + `/>`
+}
+
+// indent gives a paragraph's indents. One of two cells on the first line is also given in characters, as
+// secretaries see it in their dialogs.
+func indent(p *layout.Para) string {
+	var b strings.Builder
+	if p.Left != 0 {
+		fmt.Fprintf(&b, ` w:left="%d"`, p.Left.Twips())
+	}
+	if p.Right != 0 {
+		fmt.Fprintf(&b, ` w:right="%d"`, p.Right.Twips())
+	}
+	switch {
+	case p.First == layout.Cells(2000):
+		fmt.Fprintf(&b, ` w:firstLineChars="200" w:firstLine="%d"`, p.First.Twips())
+	case p.First > 0:
+		fmt.Fprintf(&b, ` w:firstLine="%d"`, p.First.Twips())
+	case p.First < 0:
+		fmt.Fprintf(&b, ` w:hanging="%d"`, (-p.First).Twips())
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return `<w:ind` + b.String() + `/>`
+}
+
+// aligns names the alignments in OOXML.
+var aligns = [...]string{layout.Justify: "both", layout.Left: "left", layout.Centre: "center", layout.Right: "right"}
+
+// jc gives an alignment other than the styles' own.
+func jc(a layout.Align) string {
+	if a == layout.Justify {
+		return ""
+	}
+	return `<w:jc w:val="` + aligns[a] + `"/>`
+}
+
+func tabs(stops []layout.Tab) string {
+	if len(stops) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(`<w:tabs>`)
+	for _, t := range stops {
+		align := aligns[t.Align]
+		if t.Align == layout.Justify {
+			align = "left"
+		}
+		fmt.Fprintf(&b, `<w:tab w:val="%s" w:pos="%d"/>`, align, t.X.Twips())
+	}
+	b.WriteString(`</w:tabs>`)
+	return b.String()
+}
+
+// runs writes a paragraph's runs, cut where the letter spacing of a line begins or ends.
+func (d *document) runs(p *layout.Para) {
+	fits := d.office.Fits[p]
+	at := 0 // characters written
+	for _, r := range p.Runs {
+		for r.Text != "" {
+			for len(fits) > 0 && fits[0].End <= at {
+				fits = fits[1:]
+			}
+			piece, spacing := r, ""
+			upTo := math.MaxInt
+			if len(fits) > 0 && at < fits[0].Start {
+				upTo = fits[0].Start - at
+			} else if len(fits) > 0 {
+				upTo = fits[0].End - at
+				spacing = fmt.Sprintf(`<w:spacing w:val="%d"/>`, fits[0].Spacing.Twips())
+			}
+			piece.Text = firstChars(r.Text, upTo)
+			d.run(p, &piece, spacing)
+			n := utf8.RuneCountInString(piece.Text)
+			at += n
+			r.Text, r.Pos.Col = r.Text[len(piece.Text):], r.Pos.Col+n
+		}
+	}
+}
+
+// firstChars is the first n characters of text, or all of it.
+func firstChars(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
+}
+
+// run writes text of one look: only what differs from the style is said.
+func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
+	if r.Own && r.Face != p.Style.Face {
+		d.put(`<w:r><w:rPr>%s`, face(r.Face))
+	} else {
+		d.put(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`)
+	}
+	if r.Bold {
+		d.put(`<w:b/>`)
+	}
+	d.put("%s", spacing)
+	if s, ok := d.office.Scales[p]; ok {
+		if s.Width != 0 && s.Width != 1000 {
+			d.put(`<w:w w:val="%d"/>`, (s.Width+5)/10)
+		}
+		if s.Size != 0 && s.Size != p.Style.Size {
+			d.put("%s", size(s.Size))
+		}
+	}
+	d.put(`</w:rPr>`)
+	d.text(p, r)
+	d.put(`</w:r>`)
+}
+
+// text writes a run's characters; a line feed and a tab are elements of their own.
+func (d *document) text(p *layout.Para, r *layout.Run) {
+	pos := r.Pos
+	for rest := r.Text; rest != ""; {
+		n := strings.IndexAny(rest, "\n\t")
+		switch n {
+		case -1:
+			n = len(rest)
+			fallthrough
+		default:
+			d.put(`<w:t xml:space="preserve">%s</w:t>`, d.escape(rest[:n], pos))
+		case 0:
+			n = 1
+			d.put("%s", d.control(p, rest[0], pos))
+		}
+		pos.Col += utf8.RuneCountInString(rest[:n])
+		rest = rest[n:]
+	}
+}
+
+// control is the element of a tab or a line feed. Only titles are broken by sense (clause 7.3.1); a line feed
+// anywhere else would be a line end set by hand, which a DOCX paragraph must not have.
+func (d *document) control(p *layout.Para, c byte, pos layout.Pos) string {
+	if c == '\t' {
+		return `<w:tab/>`
+	}
+	if p.Style != layout.StyleTitle && p.Style != layout.StyleAnnex {
+		d.fault(pos, "文字", "换行只能用在标题里")
+	}
+	return `<w:br/>`
+}

@@ -1,0 +1,160 @@
+package docx
+
+import "hongtou/layout"
+
+// element is a paragraph or a table of the document, with what its surroundings add to it.
+type element struct {
+	block         layout.Block // *layout.Para, *layout.Table, *layout.Picture, or nil for a filler
+	before, after layout.Length
+	pageBreak     bool
+	line          layout.Length // the height of a filler
+	anchored      string        // runs that hold what is anchored in the paragraph
+	section       string        // the w:sectPr of the section that ends with the paragraph
+}
+
+// plan turns the flow into elements.
+func (d *document) plan() {
+	for i := range d.flow.Parts {
+		part := &d.flow.Parts[i]
+		d.breakNext = i > 0
+		for _, b := range part.Head {
+			d.planBlock(b)
+		}
+		for _, b := range part.Body {
+			d.planBlock(b)
+		}
+	}
+	if d.flow.Imprint != nil {
+		d.planImprint()
+	}
+	d.lastParagraph()
+}
+
+func (d *document) planBlock(b layout.Block) {
+	switch b := b.(type) {
+	case *layout.RedRule:
+		d.planRedRule(b)
+	case *layout.Sign:
+		d.planSign(b)
+	case *layout.PageBreak:
+		d.breakNext = true
+	case *layout.Table:
+		d.parted()
+		d.append(element{block: b})
+	default:
+		d.append(element{block: b})
+	}
+}
+
+// append adds an element with the gaps and the page break that belong to it.
+func (d *document) append(e element) {
+	if e.block != nil {
+		e.before += d.office.Before[e.block]
+		e.after += d.office.After[e.block]
+	}
+	e.pageBreak, d.breakNext = d.breakNext, false
+	d.elements = append(d.elements, e)
+}
+
+// filler is the least high paragraph that there is: OOXML wants one between two tables, and behind a last one.
+const filler = layout.Twip
+
+// parted puts a filler behind a table that another table follows; a word processor would join them.
+func (d *document) parted() {
+	if n := len(d.elements); n > 0 && !d.breakNext {
+		if t, ok := d.elements[n-1].block.(*layout.Table); ok {
+			d.append(element{line: filler, before: d.office.After[t]})
+		}
+	}
+}
+
+// lastParagraph is the last element, made a paragraph if it is none.
+func (d *document) lastParagraph() *element {
+	if n := len(d.elements); n > 0 {
+		if _, table := d.elements[n-1].block.(*layout.Table); !table {
+			return &d.elements[n-1]
+		}
+	}
+	d.append(element{line: filler})
+	return &d.elements[len(d.elements)-1]
+}
+
+// anchor puts a drawing into the last element, at a place counted from the top of its first line. The white above the
+// paragraph goes to the one before it, since word processors differ on whether that white is counted.
+func (d *document) anchor(drawing string) {
+	n := len(d.elements)
+	e := &d.elements[n-1]
+	e.anchored += drawing
+	if n < 2 || e.pageBreak {
+		return
+	}
+	if _, table := d.elements[n-2].block.(*layout.Table); !table {
+		d.elements[n-2].after += e.before
+		e.before = 0
+	}
+}
+
+// planRedRule anchors 红色分隔线 in the paragraph above it, of which it takes no height.
+func (d *document) planRedRule(r *layout.RedRule) {
+	p, ok := d.lastPara()
+	if !ok {
+		d.fault(layout.Pos{}, "版头", "红色分隔线之上没有文字")
+		return
+	}
+	top := d.boxBottom(p) + r.Gap
+	d.anchor(d.straightLine("红色分隔线", top+r.Thickness/2, r.Thickness, layout.Red))
+}
+
+func (d *document) lastPara() (*layout.Para, bool) {
+	if len(d.elements) == 0 {
+		return nil, false
+	}
+	p, ok := d.elements[len(d.elements)-1].block.(*layout.Para)
+	return p, ok
+}
+
+// boxBottom is the lower edge of the character boxes of a paragraph's first line, from the top of that line.
+func (d *document) boxBottom(p *layout.Para) layout.Length {
+	return layout.LineBox(p.Style, d.flow.Strict)*8/10 + d.size(p)*12/100
+}
+
+// size is the type size of a paragraph.
+func (d *document) size(p *layout.Para) layout.Length {
+	if s, ok := d.office.Scales[p]; ok && s.Size > 0 {
+		return s.Size
+	}
+	return p.Style.Size
+}
+
+// planSign writes 署名 and 成文日期 as the paragraphs that layout made of them; a draft shows where the seal goes.
+func (d *document) planSign(s *layout.Sign) {
+	paras := d.office.Signs[s]
+	if paras == nil {
+		paras = append(append(paras, s.Names...), s.Date)
+	}
+	for i, p := range paras {
+		e := element{block: p}
+		if i == 0 {
+			e.before = d.office.Before[s]
+		}
+		d.append(e)
+	}
+	if d.flow.Draft && s.Diameter > 0 {
+		d.anchor(d.seal(s, paras[len(paras)-1]))
+	}
+}
+
+// planImprint puts 版记 on the last page of the text, or on a page of its own behind it (clause 7.4.1).
+func (d *document) planImprint() {
+	line := layout.GridPitch(d.flow.Strict)
+	if d.office.Blank {
+		d.lastParagraph().section = d.section(true)
+		d.append(element{line: line})
+	}
+	if d.office.ImprintAlone {
+		d.breakNext = true
+		d.append(element{line: line})
+	}
+	e := d.lastParagraph() // before the drawing is made: drawings are numbered in their order
+	e.anchored += d.imprintBox()
+}

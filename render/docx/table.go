@@ -1,0 +1,114 @@
+package docx
+
+import (
+	"strings"
+
+	"hongtou/layout"
+)
+
+// tableRules are the rules of a table: single, half a point, black.
+var tableRules = func() string {
+	var b strings.Builder
+	for _, side := range [...]string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
+	}
+	return b.String()
+}()
+
+// table writes a table, centred in the type area. Columns are rounded to twips by their edges, so that
+// what is lost on one is won on the next. There is no white above and below the text of a cell: its
+// row's exact height has it, and the text stands in the middle.
+func (d *document) table(t *layout.Table, e *element) {
+	edges := make([]int, len(t.Columns)+1)
+	var x layout.Length
+	for i, w := range t.Columns {
+		x += w
+		edges[i+1] = x.Twips()
+	}
+	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
+	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
+	d.put(`</w:tblPr><w:tblGrid>`)
+	for i := range t.Columns {
+		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
+	}
+	d.put("</w:tblGrid>\n")
+	open := make([]openCell, len(t.Columns))
+	for r := range t.Rows {
+		d.row(t, r, edges, open, e.pageBreak && r == 0)
+	}
+	d.put("</w:tbl>\n")
+}
+
+// openCell is a cell that goes on below the row being written.
+type openCell struct{ rows, span int }
+
+// lowness is how much lower than the middle of its line of exact height a character box stands, twice: as much white
+// below the text puts it in the middle.
+func lowness(s *layout.Style) layout.Length {
+	return 2 * (layout.LineBox(s, false)*3/10 - s.Size*38/100)
+}
+
+func (d *document) cellMargins(name string, top, x, bottom layout.Length) {
+	d.put(`<w:%s><w:top w:w="%d" w:type="dxa"/><w:left w:w="%d" w:type="dxa"/><w:bottom w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:%s>`,
+		name, top.Twips(), x.Twips(), bottom.Twips(), x.Twips(), name)
+}
+
+// row writes a row: the cells that begin in it, and in place of every other column what covers it.
+func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, breakBefore bool) {
+	row := &t.Rows[r]
+	d.put(`<w:tr><w:trPr><w:cantSplit/>`)
+	if heights := d.office.Heights[t]; r < len(heights) {
+		d.put(`<w:trHeight w:val="%d" w:hRule="exact"/>`, heights[r].Twips())
+	} else if row.MinHeight > 0 {
+		d.put(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, row.MinHeight.Twips())
+	}
+	if r < t.Header {
+		d.put(`<w:tblHeader/>`)
+	}
+	d.put(`</w:trPr>`)
+	cells := row.Cells
+	for c := 0; c < len(open); {
+		o := &open[c]
+		switch {
+		case o.rows > 0:
+			d.cell(nil, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, breakBefore)
+			o.rows--
+			c += o.span
+		case len(cells) > 0 && cells[0].Col == c:
+			span := min(max(cells[0].ColSpan, 1), len(open)-c)
+			merge := ""
+			if cells[0].RowSpan > 1 {
+				merge = `<w:vMerge w:val="restart"/>`
+				*o = openCell{rows: cells[0].RowSpan - 1, span: span}
+			}
+			d.cell(cells[0].Paras, edges[c+span]-edges[c], span, merge, breakBefore)
+			cells = cells[1:]
+			c += span
+		default:
+			d.cell(nil, edges[c+1]-edges[c], 1, "", breakBefore)
+			c++
+		}
+		breakBefore = false
+	}
+	if len(cells) > 0 {
+		d.fault(t.Pos, "表格", "单元格重叠或超出各列")
+	}
+	d.put("</w:tr>\n")
+}
+
+// cell writes a cell; one without text still has a paragraph, as the schema wants.
+func (d *document) cell(paras []*layout.Para, width, span int, merge string, breakBefore bool) {
+	d.put(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+	if span > 1 {
+		d.put(`<w:gridSpan w:val="%d"/>`, span)
+	}
+	d.put(`%s<w:vAlign w:val="center"/></w:tcPr>`, merge)
+	if len(paras) == 0 {
+		paras = []*layout.Para{{Style: layout.StyleCell}}
+	}
+	for _, p := range paras {
+		d.para(p, &element{before: d.office.Before[p], after: d.office.After[p], pageBreak: breakBefore})
+		breakBefore = false
+	}
+	d.put(`</w:tc>`)
+}
