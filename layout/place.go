@@ -21,6 +21,7 @@ func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 	s := l.shape(p)
 	if p.Shrink {
 		l.shrink(s, f)
+		return s, []line{{end: len(s.text), visible: len(s.text), last: true}}
 	}
 	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	lines := s.breakLines(width)

@@ -1,0 +1,277 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func sign(organ string, diameter Length) *Sign {
+	return &Sign{
+		Names:    []*Para{{Style: StyleSign, Runs: []Run{{Text: organ}}}},
+		Date:     &Para{Style: StyleDate, Runs: []Run{{Text: "2026年6月21日"}}},
+		Diameter: diameter,
+	}
+}
+
+func imprint() *Imprint {
+	return &Imprint{Rows: [][]*Para{
+		{{Style: StyleImprint, Runs: []Run{{Text: "抄送：示例省卫生厅，市委办、市府办。"}}, Left: 4 * Size4, First: -3 * Size4, Right: Size4}},
+		{{Style: StyleImprint, Runs: []Run{{Text: "示例市卫生局办公室\t2026年6月21日印发"}}, Left: Size4, Tabs: []Tab{{X: AreaWidth - Size4, Align: Right}}}},
+	}}
+}
+
+// extent is where a text line that contains what begins and ends, and its box's lower edge.
+func extent(t *testing.T, p *Paged, what string) (left, right, bottom Length, page int) {
+	t.Helper()
+	for i := range p.Pages {
+		for _, x := range texts(p.Pages[i]) {
+			if strings.Contains(string(x.Chars), what) {
+				return x.X[0], x.X[len(x.Chars)], x.Baseline + x.Size*12/100, i
+			}
+		}
+	}
+	t.Fatalf("%q is on no page", what)
+	return
+}
+
+// TestSignPlaces holds rules R122, R123 and R138 to R142.
+func TestSignPlaces(t *testing.T) {
+	for _, c := range []struct {
+		organ    string
+		diameter Length
+	}{{"示例市卫生局", 42 * MM}, {"示例市卫生局", 0}, {"示例市医疗卫生系统效能建设领导小组", 42 * MM}, {"示例市医疗卫生系统效能建设领导小组", 0}, {"市府", 0}, {"示例市卫生局", 50 * MM}} {
+		name := fmt.Sprintf("%s/%v", c.organ, c.diameter.Millimetres())
+		p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("特此通知。"), sign(c.organ, c.diameter)}}}})
+		_, _, text, _ := extent(t, p, "特此通知")
+		nl, nr, nb, _ := extent(t, p, c.organ)
+		dl, dr, db, _ := extent(t, p, "6月21日")
+		near(t, name+": date under the name", db-nb, 10.4455, 0.01)
+		wide := nr - nl
+		switch {
+		case c.diameter > 0:
+			near(t, name+": name centred on date", (nl+nr)/2-(dl+dr)/2, 0, 0.1)
+			if nr < AreaRight-MM {
+				near(t, name+": date four cells in", dr, 161.71, 0.1)
+			}
+			seal := db - c.diameter - text
+			if mm := seal.Millimetres(); mm <= 0 || mm > 10.39 {
+				t.Errorf("%s: the seal begins %.2f mm below the text", name, mm)
+			}
+			if nb-Size3 < db-c.diameter/2 {
+				t.Errorf("%s: the name is not below the seal's centre", name)
+			}
+		case wide >= dr-dl:
+			near(t, name+": name two cells in", nr, 172.86, 0.1)
+			near(t, name+": date two cells behind the name", dl-nl, 11.14, 0.1)
+			near(t, name+": 空一行", nb-Size3-text, 10.39, 0.1)
+		default:
+			near(t, name+": date two cells in", dr, 172.86, 0.1)
+			near(t, name+": name two cells before the date", dl-nl, 11.14, 0.1)
+		}
+	}
+}
+
+// TestSignKeepsText ends a body at every line of a page: the signature is never alone on its page (7.3.5.5), and page 1 has text.
+func TestSignKeepsText(t *testing.T) {
+	for lines := 1; lines <= 50; lines++ {
+		for _, d := range []Length{0, 42 * MM} {
+			var blocks []Block
+			for i := range lines {
+				blocks = append(blocks, body(fmt.Sprintf("第%d段末。", i)))
+			}
+			blocks[len(blocks)-1].(*Para).KeepNext = true
+			p := paginate(t, &Flow{Parts: []Part{{Head: redHead(nil, 1, 1), Body: append(blocks, sign("示例市卫生局", d))}}, Imprint: imprint()})
+			_, _, _, textPage := extent(t, p, fmt.Sprintf("第%d段末", lines-1))
+			_, _, bottom, datePage := extent(t, p, "2026年6月21日")
+			if textPage != datePage {
+				t.Errorf("%d lines, seal %v: text ends on page %d, date on %d", lines, d.Millimetres(), textPage, datePage)
+			}
+			if bottom > AreaBottom+MM/10 {
+				t.Errorf("%d lines: date ends at %.2f mm", lines, bottom.Millimetres())
+			}
+			checkImprint(t, p, lines)
+		}
+	}
+}
+
+// checkImprint holds rules R170 to R174, R197 and R198.
+func checkImprint(t *testing.T, p *Paged, lines int) {
+	last := p.Pages[len(p.Pages)-1]
+	if len(p.Pages)%2 != 0 {
+		t.Errorf("%d lines: 版记 on odd page %d", lines, len(p.Pages))
+	}
+	var rules []*Rule
+	for _, m := range last.Marks {
+		if r, ok := m.(*Rule); ok {
+			rules = append(rules, r)
+		}
+	}
+	if len(rules) != 3 {
+		t.Fatalf("%d lines: %d rules in 版记", lines, len(rules))
+	}
+	for i, want := range []float64{0.35, 0.25, 0.35} {
+		near(t, "thickness", rules[i].Thickness, want, 0.001)
+		near(t, "length", rules[i].X1-rules[i].X0, 156, 0.001)
+	}
+	near(t, "last rule", rules[2].Y0+rules[2].Thickness/2, 262, 0.001)
+	textBottom := Length(0)
+	for _, x := range texts(last) {
+		if !strings.Contains(string(x.Chars), "抄送") && !strings.Contains(string(x.Chars), "印发") && !strings.Contains(string(x.Chars), "办公室") {
+			textBottom = max(textBottom, x.Baseline+x.Size*12/100)
+		}
+	}
+	if textBottom > rules[0].Y0 {
+		t.Errorf("%d lines: text runs into 版记", lines)
+	}
+	blank := p.Office.Blank
+	for i, page := range p.Pages {
+		want := i + 1
+		if blank && i >= len(p.Pages)-2 {
+			want = 0
+		}
+		if page.Number != want {
+			t.Errorf("%d lines: page %d has number %d", lines, i+1, page.Number)
+		}
+	}
+}
+
+// TestImprintCases wants each of the three cases of gbt9704.md 2.3 to occur.
+func TestImprintCases(t *testing.T) {
+	seen := map[string]bool{}
+	for lines := 1; lines <= 60; lines++ {
+		p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body(strings.Repeat("国", 28*lines))}}}, Imprint: imprint()})
+		seen[fmt.Sprint(p.Office.ImprintAlone, p.Office.Blank)] = true
+	}
+	for _, want := range []string{"false false", "true false", "true true"} {
+		if !seen[want] {
+			t.Errorf("alone and blank: %s never occurs", want)
+		}
+	}
+}
+
+// TestImprintText holds rules R177 to R179 and R183 to R184.
+func TestImprintText(t *testing.T) {
+	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("正文。")}}}, Imprint: imprint()})
+	cc, _, _, _ := extent(t, p, "抄送")
+	near(t, "抄送", cc-AreaLeft, 4.94, 0.01)
+	office, _, _, _ := extent(t, p, "办公室")
+	near(t, "印发机关", office-AreaLeft, 4.94, 0.01)
+	_, date, _, _ := extent(t, p, "印发")
+	near(t, "印发日期", AreaRight-date, 4.94, 0.01)
+}
+
+// TestPageNumber holds rules R190 to R194.
+func TestPageNumber(t *testing.T) {
+	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body(strings.Repeat("国", 28*30))}}}})
+	for i, page := range p.Pages {
+		for _, m := range page.Marks {
+			x, ok := m.(*Text)
+			if !ok || x.Line >= 0 {
+				continue
+			}
+			if got, want := string(x.Chars), fmt.Sprintf("— %d —", i+1); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+			near(t, "dash", x.Baseline-x.Size*38/100, 269, 0.01)
+			if i == 0 {
+				near(t, "right", x.X[len(x.Chars)], 179.06, 0.01)
+			} else {
+				near(t, "left", x.X[0], 32.94, 0.01)
+			}
+		}
+	}
+}
+
+func cell(col, colSpan, rowSpan int, text string) Cell {
+	return Cell{Col: col, ColSpan: colSpan, RowSpan: rowSpan, Paras: []*Para{{Style: StyleCell, Runs: []Run{{Text: text}}, Align: Centre}}}
+}
+
+// TestTable lays out merged cells: every text stands inside its cell by half a millimetre, rows repeat their heading on each page.
+func TestTable(t *testing.T) {
+	table := &Table{Columns: []Length{32 * MM, 46 * MM, 32 * MM, 46 * MM}, Header: 1}
+	table.Rows = append(table.Rows, Row{MinHeight: 8 * MM, Cells: []Cell{cell(0, 1, 1, "项目"), cell(1, 1, 1, "内容"), cell(2, 2, 1, "说明")}})
+	for i := range 60 {
+		switch i % 3 {
+		case 0:
+			table.Rows = append(table.Rows, Row{MinHeight: 8 * MM, Cells: []Cell{cell(0, 1, 2, fmt.Sprintf("合并%d", i)), cell(1, 3, 1, strings.Repeat("很长的内容", 12))}})
+		case 1:
+			table.Rows = append(table.Rows, Row{MinHeight: 8 * MM, Cells: []Cell{cell(1, 1, 1, "甲"), cell(2, 2, 1, "乙")}})
+		default:
+			table.Rows = append(table.Rows, Row{MinHeight: 8 * MM, Cells: []Cell{cell(0, 4, 1, "通栏")}})
+		}
+	}
+	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("见下表。"), table, body("表后正文。")}}}})
+	if len(p.Pages) < 3 {
+		t.Fatalf("%d pages", len(p.Pages))
+	}
+	for i, page := range p.Pages {
+		heads := 0
+		low := Length(0)
+		for _, x := range texts(page) {
+			if string(x.Chars) == "项目" {
+				heads++
+			}
+		}
+		for _, m := range page.Marks {
+			if r, ok := m.(*Rule); ok {
+				low = max(low, r.Y1)
+				if r.X0 < AreaLeft-1 || r.X1 > AreaRight+1 || r.Y1 > AreaBottom+MM/10 || r.Y0 < AreaTop-MM/10 {
+					t.Errorf("page %d: a rule at %.2f–%.2f, %.2f–%.2f mm", i+1, r.X0.Millimetres(), r.X1.Millimetres(), r.Y0.Millimetres(), r.Y1.Millimetres())
+				}
+			}
+		}
+		if low > 0 && heads != 1 {
+			t.Errorf("page %d has %d heading rows", i+1, heads)
+		}
+		checkClear(t, i+1, page)
+	}
+	near(t, "first row", p.Office.Heights[table][0], 8, 0.02)
+}
+
+// checkClear holds that no rule comes nearer than half a millimetre to a character box of a table's text.
+func checkClear(t *testing.T, number int, page Page) {
+	for _, x := range texts(page) {
+		if x.Size != SizeSmall {
+			continue
+		}
+		l, r, top, bottom := x.X[0], x.X[len(x.Chars)], x.Baseline-x.Size*88/100, x.Baseline+x.Size*12/100
+		for _, m := range page.Marks {
+			rule, ok := m.(*Rule)
+			if !ok {
+				continue
+			}
+			const clear = MM / 2
+			if rule.X1 > l-clear && rule.X0 < r+clear && rule.Y1 > top-clear && rule.Y0 < bottom+clear {
+				t.Errorf("page %d: a rule touches %q", number, string(x.Chars))
+			}
+		}
+	}
+}
+
+// TestMissingGlyph names the character, its number and its place.
+func TestMissingGlyph(t *testing.T) {
+	p := &Para{Style: StyleBody, Runs: []Run{{Text: "正文\U00030EDE字", Pos: Pos{"a.md", 9, 3}}}}
+	_, err := Paginate(&Flow{Parts: []Part{{Body: []Block{p}}}}, faces)
+	if err == nil || err.Error() != "a.md:9:5: 字体: “\U00030EDE”（U+30EDE）在仿宋及其后备字体中都没有" {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestShrink narrows a mark that is too wide to 60 % at most and then makes it smaller (clause 7.2.4: inside the type area).
+func TestShrink(t *testing.T) {
+	for n, want := range map[int]struct {
+		scale int
+		size  float64
+	}{8: {1000, 42}, 12: {870, 42}, 16: {650, 42}, 20: {600, 36.5}} {
+		p := paginate(t, &Flow{Parts: []Part{{Head: []Block{&Para{Style: StyleMark, Runs: []Run{{Text: strings.Repeat("国", n)}}, Top: 72 * MM, Align: Centre, Shrink: true}}, Body: []Block{body("文")}}}})
+		m := texts(p.Pages[0])[0]
+		if m.Scale != want.scale || m.Size.Points() != want.size {
+			t.Errorf("%d characters: scale %d, size %v, want %v", n, m.Scale, m.Size.Points(), want)
+		}
+		near(t, "centre", (m.X[0]+m.X[n])/2, 106, 0.01)
+		if m.X[0] < AreaLeft {
+			t.Errorf("%d characters begin at %.2f mm", n, m.X[0].Millimetres())
+		}
+	}
+}
