@@ -115,16 +115,20 @@ func (d *document) seal(s *layout.Sign, date *layout.Para) string {
 	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "ellipse", "t", stroke(layout.PT*3/4, layout.Grey, "dash"), ""))
 }
 
-// estimate is the width of a date, without asking the faces: digits are half as wide as hanzi.
+// estimate is the width of a date, without asking the faces: digits are half as wide as hanzi, and a
+// fifth of a hanzi is between the two.
 func (d *document) estimate(p *layout.Para) (w layout.Length) {
+	size, before := d.size(p), '年'
 	for _, r := range p.Runs {
 		for _, c := range r.Text {
+			w += size + layout.LetterSpacing(p.Style)
 			if c < 0x80 {
-				w += p.Style.Size / 2
-			} else {
-				w += p.Style.Size
+				w -= size / 2
 			}
-			w += layout.LetterSpacing(p.Style)
+			if w > size && (c < 0x80) != (before < 0x80) {
+				w += size / 5
+			}
+			before = c
 		}
 	}
 	return w

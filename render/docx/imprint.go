@@ -32,18 +32,18 @@ func (d *document) imprintTable() {
 	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/></w:tblGrid>`, width, width)
 	low := lowness(layout.StyleImprint)
 	for i, paras := range rows {
-		top, bottom := thinRule, thinRule
-		if i == 0 {
-			top = thickRule
-		}
 		last := i == len(rows)-1
-		if last {
-			bottom = thickRule
+		rules, thickness := rule("top", thinRule), thinRule
+		if i == 0 {
+			rules, thickness = rule("top", thickRule), thickRule
 		}
-		white := layout.ImprintRowHeight(1, last && len(paras) == 1) - layout.LineBox(layout.StyleImprint, d.flow.Strict)
-		d.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
-		d.put(`<w:tcBorders><w:top w:val="single" w:sz="%d" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="%d" w:space="0" w:color="000000"/></w:tcBorders>`, top, bottom)
-		d.cellMargins("tcMar", (white-low)/2, 0, (white+low)/2)
+		if last {
+			rules, thickness = rules+rule("bottom", thickRule), thickness+thickRule
+		}
+		white := layout.ImprintRowHeight(1, last && len(paras) == 1) - layout.LineBox(layout.StyleImprint, d.flow.Strict) - layout.Length(thickness)*layout.PT/8
+		d.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:tcBorders>%s</w:tcBorders>`, width, rules)
+		above := max((white-low)/2, 0)
+		d.cellMargins("tcMar", above, 0, white-above)
 		d.put(`</w:tcPr>`)
 		for _, p := range paras {
 			d.para(p, &element{before: d.office.Before[p], after: d.office.After[p]})

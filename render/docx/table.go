@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"strings"
 
 	"hongtou/layout"
@@ -10,10 +11,15 @@ import (
 var tableRules = func() string {
 	var b strings.Builder
 	for _, side := range [...]string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
+		b.WriteString(rule(side, 4))
 	}
 	return b.String()
 }()
+
+// rule is one side's border of a table or a cell, as thick as so many eighths of a point.
+func rule(side string, eighths int) string {
+	return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, side, eighths)
+}
 
 // table writes a table, centred in the type area. Columns are rounded to twips by their edges, so that
 // what is lost on one is won on the next. There is no white above and below the text of a cell: its
