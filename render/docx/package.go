@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/flate"
+
 	"hongtou/layout"
 )
 
@@ -155,8 +156,10 @@ func (a *archive) addPacked(p packed) {
 		return
 	}
 	w, err := a.zip.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: p.method, ModifiedDate: dosEpoch, CRC32: p.sum,
+		Name: p.name, Method: p.method, CRC32: p.sum,
 		CompressedSize64: uint64(len(p.content)), UncompressedSize64: uint64(p.size),
+		//lint:ignore SA1019 CreateRaw writes this field, not Modified
+		ModifiedDate: dosEpoch,
 	})
 	if err == nil {
 		_, err = w.Write(p.content)

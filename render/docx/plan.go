@@ -61,7 +61,7 @@ const filler = layout.Twip
 
 // parted puts a filler behind a table that another table follows; a word processor would join them.
 func (d *document) parted() {
-	if n := len(d.elements); n > 0 && !d.breakNext {
+	if n := len(d.elements); n > 0 {
 		if t, ok := d.elements[n-1].block.(*layout.Table); ok {
 			d.append(element{line: filler, before: d.office.After[t]})
 		}

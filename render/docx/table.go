@@ -21,6 +21,10 @@ func rule(side string, eighths int) string {
 	return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, side, eighths)
 }
 
+// tableExtra is what a table takes beyond its rows: the thickness of a rule (measured in LibreOffice), and the filler that may
+// follow it. The first row gives it up.
+const tableExtra = 10*layout.Twip + filler
+
 // table writes a table, centred in the type area. Columns are rounded to twips by their edges, so that
 // what is lost on one is won on the next. There is no white above and below the text of a cell: its
 // row's exact height has it, and the text stands in the middle.
@@ -64,7 +68,11 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 	row := &t.Rows[r]
 	d.put(`<w:tr><w:trPr><w:cantSplit/>`)
 	if heights := d.office.Heights[t]; r < len(heights) {
-		d.put(`<w:trHeight w:val="%d" w:hRule="exact"/>`, heights[r].Twips())
+		height := heights[r]
+		if r == 0 {
+			height = max(height-tableExtra, filler)
+		}
+		d.put(`<w:trHeight w:val="%d" w:hRule="exact"/>`, height.Twips())
 	} else if row.MinHeight > 0 {
 		d.put(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, row.MinHeight.Twips())
 	}

@@ -1,0 +1,239 @@
+package docx
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hongtou/layout"
+)
+
+// The oracles stand beside the project.
+const tools = "../../../shared/tools"
+
+// need skips a test whose tools are missing, saying which.
+func need(t testing.TB, programs ...string) {
+	t.Helper()
+	for _, p := range programs {
+		if strings.Contains(p, "/") {
+			if _, err := os.Stat(p); err != nil {
+				t.Skipf("SKIP: %s is not there", p)
+			}
+		} else if _, err := exec.LookPath(p); err != nil {
+			t.Skipf("SKIP: %s is not installed", p)
+		}
+	}
+}
+
+// variants are documents that together have every part and every construct.
+func variants() map[string]*layout.Paged {
+	strict := notice()
+	strict.Flow.Strict = true
+	alone := notice()
+	alone.Office.ImprintAlone = true
+	blank := notice()
+	blank.Office.ImprintAlone, blank.Office.Blank, blank.Flow.Draft = true, true, true
+	stamped := notice()
+	stamped.Flow.Draft = true
+	for sign := range stamped.Office.Signs {
+		sign.Picture, sign.MIME = square(), "image/png"
+	}
+	page := paged(&layout.Flow{Parts: []layout.Part{{Body: []layout.Block{para(layout.StyleBody, strings.Repeat("国", 28*23))}}}})
+	return map[string]*layout.Paged{
+		"usual": notice(), "strict": strict, "alone": alone, "blank": blank, "stamped": stamped, "page": page,
+		"empty": paged(&layout.Flow{}),
+	}
+}
+
+// TestSound holds every variant against the schemas and the rules that schemas cannot say.
+func TestSound(t *testing.T) {
+	need(t, "python3", "xmllint", tools+"/docx_check.py")
+	dir := t.TempDir()
+	args := []string{tools + "/docx_check.py"}
+	for name, p := range variants() {
+		path := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(path, write(t, p), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	out, err := exec.Command("python3", args...).CombinedOutput()
+	if n := strings.Count(string(out), ": OK (0 warnings)"); err != nil || n != len(args)-1 {
+		t.Errorf("docx_check.py: %v\n%s", err, out)
+	}
+}
+
+// measured is what measure.py says of a PDF, in millimetres.
+type measured struct {
+	Pages []struct {
+		Lines []struct {
+			Text     string
+			Baseline float64
+			X0, X1   float64
+			Em       [2]float64
+			N        int
+		}
+		Rules []struct {
+			Orient                string
+			X0, X1, Y0, Thickness float64
+			Color                 string
+		}
+		Images []struct{ BBox [4]float64 }
+		Shapes []struct{ BBox [4]float64 }
+		Gw     struct {
+			PageNumber struct {
+				Number int
+				Mid    float64 `json:"ink_mid_below_core"`
+				Left   float64 `json:"from_left"`
+				Right  float64 `json:"from_right"`
+			} `json:"page_number"`
+			Full map[string]int `json:"full_line_chars"`
+		}
+	}
+}
+
+// render has LibreOffice set the documents with the embedded faces under the standard's names, and measures the pages.
+func render(t *testing.T, docs map[string]*layout.Paged) map[string]measured {
+	t.Helper()
+	need(t, "soffice", "python3", "mutool", tools+"/measure.py")
+	dir := t.TempDir()
+	fonts, err := filepath.Abs("../../fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var conf strings.Builder
+	fmt.Fprintf(&conf, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir>`, fonts, dir)
+	for role, family := range [...]string{"GW Fang", "GW Kai", "GW Hei", "GW BiaoSong", "GW Song"} {
+		fmt.Fprintf(&conf, `<match target="pattern"><test name="family"><string>%s</string></test><edit name="family" mode="assign" binding="same"><string>%s</string></edit></match>`, faces[role], family)
+	}
+	conf.WriteString("</fontconfig>")
+	if err := os.WriteFile(filepath.Join(dir, "fonts.conf"), []byte(conf.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "pdf", "--outdir", dir}
+	for name, p := range docs {
+		path := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(path, write(t, p), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	cmd := exec.Command("soffice", args...)
+	cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+dir+"/fonts.conf", "HOME="+dir)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	results := map[string]measured{}
+	for name := range docs {
+		out, err := exec.Command("python3", tools+"/measure.py", filepath.Join(dir, name+".pdf")).Output()
+		if err != nil {
+			t.Fatalf("measure.py %s: %v", name, err)
+		}
+		var m measured
+		if err := json.Unmarshal(out, &m); err != nil {
+			t.Fatal(err)
+		}
+		results[name] = m
+	}
+	return results
+}
+
+// TestOffice measures LibreOffice's pages against the clauses of GB/T 9704-2012.
+func TestOffice(t *testing.T) {
+	near := func(what string, got, want, tolerance float64) {
+		t.Helper()
+		if math.Abs(got-want) > tolerance {
+			t.Errorf("%s: %.2f mm, want %.2f ± %.2f", what, got, want, tolerance)
+		}
+	}
+	got := render(t, variants())
+	for name, pages := range map[string]int{"usual": 3, "strict": 3, "alone": 4, "blank": 5, "stamped": 3, "page": 2, "empty": 1} {
+		if n := len(got[name].Pages); n != pages {
+			t.Fatalf("%s: %d pages, want %d", name, n, pages)
+		}
+	}
+
+	page := got["page"].Pages[0]
+	if n := page.Gw.Full["28"]; n != 22 {
+		t.Errorf("a full page has %d lines of 28 characters, want 22 (5.2.3)", n)
+	}
+	near("left edge of the text", page.Lines[0].X0, 28, 0.5)
+
+	for _, name := range []string{"usual", "strict", "alone", "blank", "stamped"} {
+		m := got[name]
+		red, number := m.Pages[0].Rules[0], m.Pages[0].Lines[1]
+		if strings.HasPrefix(m.Pages[0].Lines[0].Text, "样张") {
+			number = m.Pages[0].Lines[2]
+		}
+		if red.Color != "#ff0000" {
+			t.Fatalf("%s: the first rule is %s", name, red.Color)
+		}
+		near(name+": red rule below the number (7.2.7)", red.Y0-red.Thickness/2-number.Em[1], 4, 0.2)
+		near(name+": red rule's left end", red.X0, 28, 0.2)
+		near(name+": red rule's right end", red.X1, 184, 0.2)
+		near(name+": red rule's thickness", red.Thickness, 0.5, 0.05)
+
+		last := m.Pages[len(m.Pages)-1]
+		rules := last.Rules[len(last.Rules)-3:]
+		top := 262 - (10.1 + 7.9 + 9.0)
+		near(name+": upper edge of 版记 (7.4.1)", rules[0].Y0-rules[0].Thickness/2, top, 0.2)
+		near(name+": lower edge of 版记 (7.4.1)", rules[2].Y0+rules[2].Thickness/2, 262, 0.2)
+		near(name+": first rule of 版记", rules[0].Thickness, 0.35, 0.03)
+		near(name+": inner rule of 版记", rules[1].Thickness, 0.25, 0.03)
+		near(name+": last rule of 版记", rules[2].Thickness, 0.35, 0.03)
+		near(name+": width of 版记", rules[0].X1-rules[0].X0, 156, 0.2)
+
+		numbered := len(m.Pages)
+		if name == "blank" {
+			numbered -= 2 // the blank page and the one of 版记 (7.5)
+		}
+		for i := range m.Pages {
+			n := m.Pages[i].Gw.PageNumber
+			switch {
+			case i >= numbered:
+				if n.Number != 0 {
+					t.Errorf("%s: page %d is numbered %d", name, i+1, n.Number)
+				}
+				continue
+			case n.Number != i+1:
+				t.Errorf("%s: page %d is numbered %d", name, i+1, n.Number)
+			}
+			near(name+": dash of the page number (7.5)", n.Mid, 7, 0.5)
+			if i%2 == 0 {
+				near(name+": odd page number's right end", n.Right, 4.94, 0.5)
+			} else {
+				near(name+": even page number's left end", n.Left, 4.94, 0.5)
+			}
+		}
+	}
+
+	for i, p := range got["blank"].Pages {
+		if p.Lines[0].Text != "样张" {
+			t.Errorf("draft page %d begins with %q", i+1, p.Lines[0].Text)
+		}
+		near("baseline of the draft's mark", p.Lines[0].Baseline, 20, 0.3)
+	}
+	images := got["usual"].Pages[1].Images
+	if len(images) != 2 {
+		t.Fatalf("%d pictures, want 2", len(images))
+	}
+	for i, size := range [][2]float64{{40, 30}, {20, 20}} {
+		b := images[i].BBox
+		near("picture's width", b[2]-b[0], size[0], 0.1)
+		near("picture's height", b[3]-b[1], size[1], 0.1)
+		near("picture's middle", (b[0]+b[2])/2, 106, 0.2)
+	}
+	near("a picture's own white", images[1].BBox[1]-images[0].BBox[3], 0, 0.35)
+
+	stamped := got["stamped"].Pages[1]
+	date, seal := stamped.Lines[2], stamped.Images[0].BBox // behind the text, so drawn first
+	near("seal's diameter", seal[2]-seal[0], 42, 0.1)
+	near("seal centred on the date (7.3.5.1)", (seal[0]+seal[2])/2, (date.X0+date.X1)/2, 1.5)
+	near("seal's lower edge on the date's", seal[3], date.Em[1], 1)
+	near("date ends four characters in", date.X1, 184-4*156.0/28, 0.5)
+}
