@@ -49,12 +49,16 @@ func gapBetween(a, b rune) bool {
 // mayBreak reports whether a line may end before text[i], 0 < i < len(text).
 func mayBreak(text []rune, i int) bool {
 	a, b := text[i-1], text[i]
+	ink := i - 1 // the last character that is not a space
+	for ink > 0 && text[ink] == ' ' {
+		ink--
+	}
 	switch {
 	case a == '\n' || a == '\t':
 		return true
 	case b == ' ' || b == '\n':
 		return false
-	case isIn(a, neverLast):
+	case isIn(text[ink], neverLast):
 		return false
 	case (a == '—' || a == '…') && b == a:
 		// —— and …… are one mark (5.1.4, 5.1.5); what follows one of them may go on
@@ -63,11 +67,7 @@ func mayBreak(text []rune, i int) bool {
 		return b == '…' || i+1 < len(text) && text[i+1] == b
 	case isIn(b, neverFirst):
 		return false
-	case a == ' ':
-		for i--; i > 0 && text[i-1] == ' '; i-- {
-		}
-		return i == 0 || !isIn(text[i-1], neverLast)
-	case a == '-' && isWestern(b) && !isDigit(b):
+	case a == ' ' || a == '-' && isWestern(b) && !isDigit(b):
 		return true
 	case isWestern(a) && isWestern(b):
 		return false
@@ -111,14 +111,14 @@ func squeezed(a, b rune) bool {
 }
 
 // officeBreak is where an office program ends a line of which text[:k] is the most that fits: it goes back over marks that may
-// not begin or end a line and to the beginning of a western word, hangs one stop into the margin,
-// and knows nothing of paired marks or of units. (Measured in LibreOffice 7.4.)
+// not begin or end a line and to the beginning of a western word, and knows nothing of paired marks or of units. It may hang a stop
+// into the margin; -1 says that we cannot know. (Measured in LibreOffice 7.4.)
 func officeBreak(text []rune, start, k int) int {
 	if k >= len(text) {
 		return k
 	}
-	if isIn(text[k], "，。、．") {
-		return k + 1
+	if isIn(text[k], neverFirst) {
+		return -1
 	}
 	if isWestern(text[k]) && text[k] != ' ' && isWestern(text[k-1]) {
 		for k > start && isWestern(text[k-1]) && text[k-1] != ' ' && text[k-1] != '-' {
@@ -126,7 +126,7 @@ func officeBreak(text []rune, start, k int) int {
 		}
 		return k
 	}
-	for k > start && (isIn(text[k], neverFirst) && !isIn(text[k], "—–～·/／°′″") || isIn(text[k-1], neverLast) && !isIn(text[k-1], "/／№#")) {
+	for k > start && isIn(text[k-1], neverLast) {
 		k--
 	}
 	return k

@@ -95,7 +95,7 @@ const (
 	officeHeightStrict = 13031 * Twip
 	officeTop          = 2098 * Twip
 	officeTopStrict    = 1960 * Twip
-	officeSlack        = 10 * Twip
+	officeSlack        = 24 * Twip
 )
 
 // officeHead finds the white above each paragraph of a head in the DOCX, such that exactly the

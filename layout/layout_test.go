@@ -208,7 +208,7 @@ func TestNothingOutside(t *testing.T) {
 				got.WriteString(l)
 				r := []rune(l)
 				if isIn(r[0], "。，、；：？！”》）〕") && k > 0 || isIn(r[len(r)-1], "“《（〔") {
-					t.Fatalf("line %q", l)
+					t.Fatalf("line %q of %q", l, want.String())
 				}
 			}
 		}

@@ -73,7 +73,7 @@ func (s *shaped) most(start int, w Length) int {
 		}
 		if i > start {
 			sum += s.gap(i)
-			if isWestern(s.text[i]) == isWestern(s.text[i-1]) && s.glyphs[i].run == s.glyphs[i-1].run {
+			if s.samePortion(i) {
 				sum += spacing
 			}
 		}
@@ -119,8 +119,7 @@ func (s *shaped) fit(ln line, w Length) (Fit, bool) {
 		return Fit{}, false
 	}
 	k := s.most(ln.start, w)
-	own := s.officeWidth(ln.start, ln.visible, spacing)
-	if !ln.pulled && officeBreak(s.text, ln.start, k) == ln.end && w-own >= tolerance && !s.near(ln.start, k, w) {
+	if own := s.officeWidth(ln.start, ln.visible, spacing); !ln.pulled && w-own >= tolerance && !s.near(ln.start, k, w) && officeBreak(s.text, ln.start, k) == ln.end {
 		return Fit{}, false
 	}
 	natural, spaced := s.officeParts(ln.start, ln.visible)

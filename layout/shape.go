@@ -12,6 +12,7 @@ type glyph struct {
 	adv  Length // in the face, without any spacing
 	face fonts.Role
 	bold bool
+	west bool // of the western script, for an office program; marks that both scripts use go with what is before them
 	run  int
 }
 
@@ -55,7 +56,10 @@ func (l *layouter) shape(p *Para) *shaped {
 		}
 		col := 0
 		for _, r := range run.Text {
-			g := glyph{r: r, face: face, bold: run.Bold, run: i}
+			g := glyph{r: r, face: face, bold: run.Bold, run: i, west: isWestern(r)}
+			if n := len(s.glyphs); n > 0 && r < 0x2E80 && !isAlnum(r) {
+				g.west = s.glyphs[n-1].west
+			}
 			if r != '\n' && r != '\t' {
 				units, ok := l.faces.Advance(face, r)
 				if !ok {
@@ -121,9 +125,15 @@ func (s *shaped) officeParts(a, b int) (natural Length, spaced int) {
 			continue
 		}
 		natural += s.gap(i)
-		if isWestern(s.text[i]) == isWestern(s.text[i-1]) && s.glyphs[i].run == s.glyphs[i-1].run {
+		if s.samePortion(i) {
 			spaced++
 		}
 	}
 	return natural, spaced
+}
+
+// samePortion reports whether glyph i stands in one portion with the glyph before it.
+func (s *shaped) samePortion(i int) bool {
+	a, b := &s.glyphs[i-1], &s.glyphs[i]
+	return a.west == b.west && a.run == b.run
 }
