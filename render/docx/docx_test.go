@@ -375,6 +375,42 @@ func TestFonts(t *testing.T) {
 	}
 }
 
+// TestProperties holds that a document says in its properties what it is, and that no text is taken for a place to fill in.
+func TestProperties(t *testing.T) {
+	p := notice()
+	p.Flow.Info.Title = "{organ}与{kind} <1>"
+	core := read(t, write(t, p), "docProps/core.xml")
+	for _, want := range []string{
+		"<dc:title>{organ}与{kind} &lt;1&gt;</dc:title>", "<dc:creator>示例市卫生局</dc:creator>",
+		"<cp:category>通知</cp:category>", "<cp:keywords>卫生；服务</cp:keywords>",
+	} {
+		if !strings.Contains(core, want) {
+			t.Errorf("no %s in %s", want, core)
+		}
+	}
+	if app := read(t, write(t, p), "docProps/app.xml"); !strings.Contains(app, "<Pages>2</Pages>") {
+		t.Errorf("pages: %s", app)
+	}
+}
+
+// TestPageBreaks holds that each part but the first begins a page, and that a break with nothing behind it makes none.
+func TestPageBreaks(t *testing.T) {
+	table := &layout.Table{Columns: []layout.Length{layout.AreaWidth}, Rows: []layout.Row{{Cells: []layout.Cell{{ColSpan: 1, RowSpan: 1}}}}}
+	p := paged(&layout.Flow{Parts: []layout.Part{
+		{Body: []layout.Block{body("一"), &layout.PageBreak{}, &layout.PageBreak{}, body("二"), &layout.PageBreak{}}},
+		{Body: []layout.Block{body("三"), table, &layout.PageBreak{}}},
+	}})
+	var broken []string
+	for _, e := range paragraphs(t, read(t, write(t, p), "word/document.xml")) {
+		if strings.Contains(e.xml, "<w:pageBreakBefore/>") {
+			broken = append(broken, e.text)
+		}
+	}
+	if want := []string{"二", "三"}; !slices.Equal(broken, want) {
+		t.Errorf("pages begin with %q, want %q", broken, want)
+	}
+}
+
 // large is a document of about so many pages.
 func large(pages int) *layout.Paged {
 	p := notice()

@@ -118,14 +118,14 @@ func (d *document) seal(s *layout.Sign, date *layout.Para) string {
 // estimate is the width of a date, without asking the faces: digits are half as wide as hanzi, and a
 // fifth of a hanzi is between the two.
 func (d *document) estimate(p *layout.Para) (w layout.Length) {
-	size, before := d.size(p), '年'
+	size, before := d.size(p), rune(0)
 	for _, r := range p.Runs {
 		for _, c := range r.Text {
 			w += size + layout.LetterSpacing(p.Style)
 			if c < 0x80 {
 				w -= size / 2
 			}
-			if w > size && (c < 0x80) != (before < 0x80) {
+			if before != 0 && (c < 0x80) != (before < 0x80) {
 				w += size / 5
 			}
 			before = c

@@ -70,18 +70,21 @@ func (d *document) relationships() string {
 
 func mediaID(i int) string { return fmt.Sprintf("image%d", i+1) }
 
-// fill reads a part of the skeleton and puts values in its {places}, which are given as name, value, name, value.
-// The skeleton is embedded, so reading it cannot fail but in a build that a test would stop.
+// fill reads a part of the skeleton and puts values in its {places}, which are given as name, value, name, value. It goes
+// over the part once, so that a value is never searched for places. The skeleton is embedded: a part that is
+// not there is a fault of the program, which every test would meet.
 func fill(path string, values ...string) []byte {
 	data, err := skeleton.ReadFile("skeleton/" + path)
 	if err != nil {
 		panic(err)
 	}
-	for i := 0; i < len(values); i += 2 {
-		before, after, _ := bytes.Cut(data, []byte("{"+values[i]+"}"))
-		data = append(append(append(make([]byte, 0, len(data)+len(values[i+1])), before...), values[i+1]...), after...)
+	if len(values) == 0 {
+		return data
 	}
-	return data
+	for i := 0; i < len(values); i += 2 {
+		values[i] = "{" + values[i] + "}"
+	}
+	return []byte(strings.NewReplacer(values...).Replace(string(data)))
 }
 
 // packed is a part as it stands in the archive.

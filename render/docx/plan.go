@@ -24,6 +24,7 @@ func (d *document) plan() {
 			d.planBlock(b)
 		}
 	}
+	d.breakNext = false // nothing follows
 	if d.flow.Imprint != nil {
 		d.planImprint()
 	}
@@ -155,6 +156,5 @@ func (d *document) planImprint() {
 		d.breakNext = true
 		d.append(element{line: line})
 	}
-	e := d.lastParagraph() // before the drawing is made: drawings are numbered in their order
-	e.anchored += d.imprintBox()
+	d.lastParagraph().anchored += d.imprintBox()
 }
