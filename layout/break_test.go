@@ -48,7 +48,7 @@ func TestBreaks(t *testing.T) {
 		{"a western word", "一二三hospital", 6, "一二三|hospital"},
 		{"western words part at spaces, which hang", "一ab cd efg", 4, "一ab cd|efg"},
 		{"a dash between years", "2026—2030年", 4, "2026—|2030年"},
-		{"an interpunct", "买买提·阿里", 3, "买买|提·阿|里"},
+		{"an interpunct", "一二三买·阿里尔", 4, "一二三|买·阿|里尔"},
 		{"quotation marks", "一二三“四”五", 4, "一二三|“四”五"},
 		{"marks only", "。。。。。。", 2, "。。|。。|。。"},
 	} {
@@ -104,6 +104,8 @@ func TestFits(t *testing.T) {
 		{"a stop that would hang", strings.Repeat("国", 28) + "，" + strings.Repeat("国", 9), true},
 		{"a divided dash", strings.Repeat("国", 27) + "——" + strings.Repeat("国", 9), true},
 		{"a divided year", strings.Repeat("国", 25) + "2026年" + strings.Repeat("国", 9), true},
+		{"a divided telephone number", strings.Repeat("国", 24) + "0512-6512345" + strings.Repeat("国", 9), true},
+		{"a word that does not fit", strings.Repeat("国", 24) + "hospital" + strings.Repeat("国", 9), false},
 		{"squeezed marks", strings.Repeat("国", 27) + "。”" + strings.Repeat("国", 9), true},
 	} {
 		p := &Para{Style: StyleBody, Runs: []Run{{Text: c.text}}}

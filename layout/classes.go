@@ -29,13 +29,11 @@ func isIn(r rune, set string) bool { return strings.ContainsRune(set, r) }
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isWestern reports whether r belongs to the western script, as an office program divides a text into
-// portions: letters, digits and marks that are not full-width.
-func isWestern(r rune) bool {
-	if r < 0x2E80 {
-		return !isIn(r, "“”‘’—…·℃‰№′″°①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ★□√×") && r != '\t' && r != '\n'
-	}
-	return false
-}
+// portions: everything up to Greek and Cyrillic, marks included.
+func isWestern(r rune) bool { return ' ' < r && r < 0x2000 }
+
+// isWeak reports whether r goes with the script before it: spaces, and marks such as “ — ℃ that both scripts use.
+func isWeak(r rune) bool { return r == ' ' || 0x2000 <= r && r < 0x2E80 }
 
 // isAlnum reports whether an office program puts the hanzi–Latin gap beside r.
 func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -120,14 +118,27 @@ func officeBreak(text []rune, start, k int) int {
 	if isIn(text[k], neverFirst) {
 		return -1
 	}
-	if isWestern(text[k]) && text[k] != ' ' && isWestern(text[k-1]) {
-		for k > start && isWestern(text[k-1]) && text[k-1] != ' ' && text[k-1] != '-' {
-			k--
-		}
-		return k
+	if isWestern(text[k]) && isWestern(text[k-1]) {
+		return wordStart(text, start, k)
 	}
 	for k > start && isIn(text[k-1], neverLast) {
 		k--
+	}
+	return k
+}
+
+// wordStart is the beginning of the western word around text[k], -1 when it is more than letters or digits.
+func wordStart(text []rune, start, k int) int {
+	for e := k; e < len(text) && isWestern(text[e]); e++ {
+		if !isAlnum(text[e]) {
+			return -1
+		}
+	}
+	for k > start && isWestern(text[k-1]) {
+		k--
+		if !isAlnum(text[k]) {
+			return -1
+		}
 	}
 	return k
 }

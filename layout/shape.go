@@ -12,7 +12,7 @@ type glyph struct {
 	adv  Length // in the face, without any spacing
 	face fonts.Role
 	bold bool
-	west bool // of the western script, for an office program; marks that both scripts use go with what is before them
+	west bool // in a western portion of an office program's line
 	run  int
 }
 
@@ -57,8 +57,8 @@ func (l *layouter) shape(p *Para) *shaped {
 		col := 0
 		for _, r := range run.Text {
 			g := glyph{r: r, face: face, bold: run.Bold, run: i, west: isWestern(r)}
-			if n := len(s.glyphs); n > 0 && r < 0x2E80 && !isAlnum(r) {
-				g.west = s.glyphs[n-1].west
+			if n := len(s.glyphs); isWeak(r) {
+				g.west = n == 0 || s.glyphs[n-1].west
 			}
 			if r != '\n' && r != '\t' {
 				units, ok := l.faces.Advance(face, r)
