@@ -89,21 +89,20 @@ func (l *layouter) drawHead(blocks []Block) {
 	})
 }
 
-// The height of the type area in the DOCX, and what must be left of it when the page is full.
+// The upper margin of the DOCX, and what must be left of its type area when the page is full. (LibreOffice fills 22 lines of the
+// grid and not a twip more, however high the type area is.)
 const (
-	officeHeight       = 12756 * Twip
-	officeHeightStrict = 13031 * Twip
-	officeTop          = 2098 * Twip
-	officeTopStrict    = 1960 * Twip
-	officeSlack        = 24 * Twip
+	officeTop       = 2098 * Twip
+	officeTopStrict = 1960 * Twip
+	officeSlack     = 6 * Twip
 )
 
 // officeHead finds the white above each paragraph of a head in the DOCX, such that exactly the
 // page's capacity of text fits below it: the gaps of the head take up the difference.
 func (l *layouter) officeHead(blocks []Block, capacity Length) {
-	top, height := officeTop, officeHeight
+	top := officeTop
 	if l.flow.Strict {
-		top, height = officeTopStrict, officeHeightStrict
+		top = officeTopStrict
 	}
 	var used Length
 	var elastic []Block
@@ -124,7 +123,7 @@ func (l *layouter) officeHead(blocks []Block, capacity Length) {
 		used += Length(len(h.lines)) * box
 		first = false
 	})
-	rest := height - officeSlack - capacity - used
+	rest := LinesAPage*l.pitch - officeSlack - capacity - used
 	for i, b := range elastic {
 		share := rest / Length(len(elastic)-i) / Twip * Twip
 		share = max(share, -l.out.Office.Before[b])

@@ -168,7 +168,7 @@ func checkHead(t *testing.T, name string, p *Paged, corner, title, to int) {
 			used += p.Office.Before[b] + Length(n)*LineBox(q.Style, false)
 		}
 	}
-	room := 12756*Twip - used
+	room := 22*579*Twip - used
 	if n := int(room / (579 * Twip)); n != len(rest) {
 		t.Errorf("%s: the DOCX has room for %d lines, the page has %d", name, n, len(rest))
 	}

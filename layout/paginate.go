@@ -127,6 +127,7 @@ type item struct {
 	gap, height Length
 	keep        bool
 	breakBefore bool
+	again       Length  // white above it where it comes first on a page: an office program counts a table's rules anew there
 	header      []*item // goes before it where it comes first on a page (a table's heading rows)
 	draw        func(g *grid, u Length)
 }
@@ -204,6 +205,7 @@ func (l *layouter) divide(items []*item, first *sheet) []*sheet {
 		if !top && (it.breakBefore || cur.used+chain(items[i:], true) > cur.grid.capacity && l.worthBreaking(items[i:], cur)) {
 			cur = &sheet{grid: l.innerGrid()}
 			sheets = append(sheets, cur)
+			cur.used = it.again
 			for _, h := range it.header {
 				cur.place(h, false)
 			}

@@ -6,6 +6,9 @@ const (
 	CellPadY = 40 * Twip
 )
 
+// rulesHeight is what the rules of a table that runs on add to its rows in an office program. (Measured in LibreOffice 7.4.)
+const rulesHeight = 10 * Twip
+
 // tableRule is the thickness of a table's rules.
 const tableRule = PT / 2
 
@@ -42,7 +45,8 @@ func (l *layouter) tableItems(t *Table) []*item {
 		list[r] = &item{height: b.heights[r], keep: r < t.Header}
 		list[r].draw = func(g *grid, u Length) { l.drawRow(b, r, g, u) }
 	}
-	for r := t.Header; r < len(list); r++ {
+	for r := max(t.Header, 1); r < len(list); r++ {
+		list[r].again = rulesHeight
 		list[r].header = list[:min(t.Header, len(list))]
 	}
 	return list

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hongtou"
+	"hongtou/render"
+)
+
+const buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件名.pdf；不给 -o 时与源文件放在一起。
+有错时不留下任何半成品，错误按“文件:行:列: 字段: 问题”列出。
+`
+
+func runBuild(c *command, args []string, out, errs io.Writer) int {
+	fs := c.flags()
+	dir := fs.String("o", "", "输出`目录`，没有时新建；默认与源文件同一目录")
+	formats := fs.String("f", "docx,pdf", "输出格式，用逗号隔开：docx、pdf、text")
+	draft := fs.Bool("draft", false, "样张：缺少的发文字号和成文日期留空待填，标出印章位置，每页注明“样张”")
+	faces := facesFlags(fs)
+	files, status, done := c.parse(fs, args, out, errs)
+	if done {
+		return status
+	}
+	if len(files) == 0 {
+		return c.misuse(errs, "没有给出源文件")
+	}
+	var wanted []render.Format
+	for _, name := range strings.Split(*formats, ",") {
+		f, err := render.Lookup(strings.TrimSpace(name))
+		if err != nil {
+			return c.misuse(errs, "%v", err)
+		}
+		wanted = append(wanted, f)
+	}
+	if err := distinct(files, *dir); err != nil {
+		return c.misuse(errs, "%v", err)
+	}
+	set, err := faces.load()
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return exitInput
+	}
+	b := &builder{dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Faces: set}}
+	for _, file := range files {
+		if err := b.build(file); err != nil {
+			fmt.Fprintln(errs, err)
+			status = exitInput
+		}
+	}
+	return status
+}
+
+// builder builds sources with the same options.
+type builder struct {
+	dir     string
+	formats []render.Format
+	options hongtou.Options
+}
+
+// build makes every format of one source in memory before it writes the first file.
+func (b *builder) build(file string) error {
+	data, err := readSource(file)
+	if err != nil {
+		return err
+	}
+	folder := filepath.Dir(file)
+	src := hongtou.Source{Name: file, Data: data, Open: func(path string) ([]byte, error) {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(folder, filepath.FromSlash(path))
+		}
+		return os.ReadFile(path)
+	}}
+	paged, err := hongtou.Build(src, b.options)
+	if err != nil {
+		return err
+	}
+	var outputs []output
+	for _, f := range b.formats {
+		var buf bytes.Buffer
+		if err := f.Write(&buf, paged, b.options.Faces); err != nil {
+			return fmt.Errorf("%s: 生成 %s 失败: %w", file, f.Name, err)
+		}
+		outputs = append(outputs, output{b.target(file, f), buf.Bytes()})
+	}
+	return writeAll(outputs)
+}
+
+// target is the path of an output: the source's name with another extension.
+func (b *builder) target(file string, f render.Format) string {
+	dir := b.dir
+	if dir == "" {
+		dir = filepath.Dir(file)
+	}
+	return filepath.Join(dir, stem(file)+f.Ext)
+}
+
+func stem(file string) string {
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// distinct refuses sources whose outputs would overwrite each other.
+func distinct(files []string, dir string) error {
+	seen := map[string]string{}
+	for _, f := range files {
+		key := stem(f)
+		if dir == "" {
+			key = filepath.Join(filepath.Dir(f), key)
+		}
+		if other, ok := seen[key]; ok {
+			return fmt.Errorf("%s 与 %s 的输出文件同名", other, f)
+		}
+		seen[key] = f
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// maxSource is more than any notice needs and little enough to refuse quickly.
+const maxSource = 64 << 20
+
+// readSource reads a source file, saying in Chinese what is wrong with it.
+func readSource(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: 文件: %s", file, reason(err))
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: 文件: 这是一个目录", file)
+	case info.Size() > maxSource:
+		return nil, fmt.Errorf("%s: 文件: 超过 %d MB", file, maxSource>>20)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 文件: %s", file, reason(err))
+	}
+	return data, nil
+}
+
+// output is a file to be written.
+type output struct {
+	path string
+	data []byte
+}
+
+// writeAll writes files whole or not at all: each is written beside its place and synced, and only when all are
+// there are they renamed.
+func writeAll(outputs []output) error {
+	var temps []string
+	defer func() {
+		for _, t := range temps {
+			os.Remove(t)
+		}
+	}()
+	for _, o := range outputs {
+		temp, err := writeBeside(o)
+		if temp != "" {
+			temps = append(temps, temp)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: 输出: %s", o.path, reason(err))
+		}
+	}
+	for i, o := range outputs {
+		if err := os.Rename(temps[i], o.path); err != nil {
+			return fmt.Errorf("%s: 输出: %s", o.path, reason(err))
+		}
+	}
+	return nil
+}
+
+// writeBeside writes an output to a temporary file in its folder and returns that file's name, also when it could not be finished.
+func writeBeside(o output) (temp string, err error) {
+	dir := filepath.Dir(o.path)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp(dir, ".hongtou-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(o.data)
+	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+}
+
+// reason is what went wrong with a file, in Chinese where it is one of the usual things.
+func reason(err error) string {
+	for _, x := range [...]struct {
+		is   error
+		says string
+	}{
+		{fs.ErrNotExist, "不存在"},
+		{fs.ErrPermission, "没有权限"},
+		{syscall.ENOSPC, "磁盘已满"},
+		{syscall.EROFS, "磁盘只读"},
+		{syscall.ENOTDIR, "路径中有一段不是目录"},
+		{syscall.EISDIR, "同名目录已存在"},
+	} {
+		if errors.Is(err, x.is) {
+			return x.says
+		}
+	}
+	return err.Error()
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"hongtou": main})
+}
+
+// TestScripts runs the command as a user would; see testdata/script.
+func TestScripts(t *testing.T) {
+	samples, err := filepath.Abs("../../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SAMPLES", samples)
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"empty":    empty,
+			"starts":   starts,
+			"generate": generate,
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Getuid() == 0, nil
+			}
+			return false, nil
+		},
+	})
+}
+
+// empty holds that a folder has no file in it, hidden ones included.
+func empty(ts *testscript.TestScript, neg bool, args []string) {
+	for _, dir := range args {
+		entries, err := os.ReadDir(ts.MkAbs(dir))
+		if err != nil && !os.IsNotExist(err) {
+			ts.Fatalf("%v", err)
+		}
+		if neg == (len(entries) == 0) {
+			ts.Fatalf("%s has %d files", dir, len(entries))
+		}
+	}
+}
+
+// starts holds that a file begins with a text.
+func starts(ts *testscript.TestScript, neg bool, args []string) {
+	data := ts.ReadFile(args[0])
+	if neg == strings.HasPrefix(data, args[1]) {
+		ts.Fatalf("%s begins with %q", args[0], data[:min(len(data), 20)])
+	}
+}
+
+// generate writes bad input that would not stand well in a script: generate KIND FILE.
+func generate(ts *testscript.TestScript, neg bool, args []string) {
+	head := "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕1号\n标题: 关于开会的通知\n成文日期: 2026-06-21\n---\n\n"
+	var data string
+	switch args[0] {
+	case "binary":
+		data = "\x7fELF\x02\x01\x01\x00\x00\x00"
+	case "nul":
+		data = head + "正文\x00正文。\n"
+	case "oneline":
+		data = head + strings.Repeat("国", 10<<20/3) + "\n"
+	case "laughs":
+		data = "---\na: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\n标题: *c\n---\n\n正文\n"
+	case "missing-glyph":
+		data = head + "正文里有\U00030EDE字。\n"
+	default:
+		ts.Fatalf("generate %s?", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(data), 0o644))
+}

@@ -1,0 +1,131 @@
+package hongtou_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"hongtou"
+	"hongtou/layout"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden")
+
+// TestGolden builds each case of testdata/golden: one input and every output. See testdata/golden/README.md.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/golden/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := golden(t, a)
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if d := cmp.Diff(string(txtar.Format(a)), string(txtar.Format(got))); d != "" {
+				t.Errorf("-want +got:\n%s", d)
+			}
+		})
+	}
+}
+
+// golden keeps a case's inputs (input.md and the files that it names) and makes its outputs anew.
+func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
+	inputs := map[string][]byte{}
+	out := &txtar.Archive{Comment: a.Comment}
+	for _, f := range a.Files {
+		if strings.HasSuffix(f.Name, ".md") {
+			inputs[f.Name] = f.Data
+			out.Files = append(out.Files, f)
+		}
+	}
+	add := func(name string, data []byte) {
+		if len(data) > 0 && data[len(data)-1] != '\n' {
+			data = append(data, '\n')
+		}
+		out.Files = append(out.Files, txtar.File{Name: name, Data: data})
+	}
+	o := hongtou.Options{Draft: bytes.Contains(a.Comment, []byte("--draft"))}
+	p, err := hongtou.Build(hongtou.Source{Name: "input.md", Data: inputs["input.md"], Open: func(path string) ([]byte, error) {
+		if data, ok := inputs[path]; ok {
+			return data, nil
+		}
+		return nil, os.ErrNotExist
+	}}, o)
+	if err != nil {
+		add("errors", []byte(err.Error()))
+		return out
+	}
+	for _, format := range []string{"text", "docx", "pdf"} {
+		var buf bytes.Buffer
+		if err := hongtou.Write(&buf, p, format, o); err != nil {
+			t.Fatal(err)
+		}
+		switch format {
+		case "text":
+			add("text", buf.Bytes())
+			add("marks", marks(p))
+		case "docx":
+			add("word/document.xml", part(t, buf.Bytes(), "word/document.xml"))
+		case "pdf":
+			add("pdf.sha256", fmt.Appendf(nil, "%x", sha256.Sum256(buf.Bytes())))
+		}
+	}
+	return out
+}
+
+// part is one file of a DOCX.
+func part(t testing.TB, docx []byte, name string) []byte {
+	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// marks lists what is on the pages, in mm: for a text its first origin, its end and its baseline.
+func marks(p *layout.Paged) []byte {
+	var b bytes.Buffer
+	for i, page := range p.Pages {
+		fmt.Fprintf(&b, "page %d, number %d\n", i+1, page.Number)
+		for _, m := range page.Marks {
+			switch m := m.(type) {
+			case *layout.Text:
+				fmt.Fprintf(&b, "  text %7.2f %7.2f–%.2f %s %gpt %s\n", m.Baseline.Millimetres(), m.X[0].Millimetres(), m.X[len(m.Chars)].Millimetres(), m.Face, m.Size.Points(), string(m.Chars))
+			case *layout.Rule:
+				fmt.Fprintf(&b, "  rule %7.2f %7.2f–%.2f,%.2f %.2fmm\n", m.Y0.Millimetres(), m.X0.Millimetres(), m.X1.Millimetres(), m.Y1.Millimetres(), m.Thickness.Millimetres())
+			case *layout.Image:
+				fmt.Fprintf(&b, "  image %6.2f %7.2f %.2f×%.2f %s\n", m.Y.Millimetres(), m.X.Millimetres(), m.Width.Millimetres(), m.Height.Millimetres(), m.Alt)
+			case *layout.Circle:
+				fmt.Fprintf(&b, "  circle %5.2f %7.2f r %.2f\n", m.Y.Millimetres(), m.X.Millimetres(), m.Radius.Millimetres())
+			}
+		}
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,69 @@
+// Package hongtou turns one source into an official document (公文, 红头文件, GB/T 9704-2012) as DOCX and
+// PDF that break the same lines on the same pages.
+//
+// The pipeline goes one way and each stage is a package:
+//
+//	source.Read → notice.Notice → templates.Compose → layout.Flow → layout.Paginate → layout.Paged → render
+package hongtou
+
+import (
+	"errors"
+	"io"
+
+	"hongtou/fonts"
+	"hongtou/layout"
+	"hongtou/render"
+	"hongtou/source"
+	"hongtou/templates"
+)
+
+// Source is a notice as its author gave it. Open reads the files that it names, by their
+// path as written, relative to the notice's folder; a nil Open has none.
+type Source struct {
+	Name string
+	Data []byte
+	Open func(path string) ([]byte, error)
+}
+
+// Options is how a notice is built; the zero value is an issue copy with the embedded faces.
+type Options struct {
+	Draft bool       // 样张: blanks for what is missing, seal places shown
+	Faces *fonts.Set // nil: the embedded ones
+}
+
+// faces is the set of faces that the options ask for.
+func (o Options) faces() *fonts.Set {
+	if o.Faces == nil {
+		return fonts.Embedded()
+	}
+	return o.Faces
+}
+
+// Build lays a notice out. The error joins every fault found, each with its place.
+func Build(src Source, o Options) (*layout.Paged, error) {
+	open := src.Open
+	if open == nil {
+		open = func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
+	}
+	n, err := source.Read(src.Name, src.Data, open)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(source.Missing(n, o.Draft), source.Placeholders(n)); err != nil {
+		return nil, err
+	}
+	flow, err := templates.Compose(n, templates.Options{Draft: o.Draft})
+	if err != nil {
+		return nil, err
+	}
+	return layout.Paginate(flow, o.faces())
+}
+
+// Write writes a laid-out notice in the named format: docx, pdf or text.
+func Write(w io.Writer, p *layout.Paged, format string, o Options) error {
+	f, err := render.Lookup(format)
+	if err != nil {
+		return err
+	}
+	return f.Write(w, p, o.faces())
+}
