@@ -1,6 +1,6 @@
 module hongtou
 
-go 1.25.0
+go 1.26.0
 
 require (
 	github.com/go-text/typesetting v0.3.5 // indirect

@@ -81,6 +81,7 @@ type Notice struct {
 	Signatures []Text     // 署名; empty: Organs
 	Issued     Date       // 成文日期
 	Seal       Seal       // 印章
+	Stamps     []Stamp    // 签名章
 	Note       Text       // 附注, without its parentheses
 
 	Attachments []Attachment // 附件
@@ -92,7 +93,12 @@ type Notice struct {
 	Keywords    []Text       // 关键词
 	Openness    Text         // 公开方式
 
-	Body []Block
+	Present   []Text // 出席, in 纪要
+	Excused   []Text // 请假
+	Observers []Text // 列席
+
+	Body  []Block
+	Annex []Block // 正文附页: what this notice issues or forwards, from a new page without a label
 }
 
 // Recipients is 主送 or 抄送: groups of organs. Organs inside a group are
@@ -110,8 +116,16 @@ func (r Recipients) IsZero() bool { return len(r.Groups) == 0 && r.Verbatim.Valu
 type Seal struct {
 	Wanted   bool
 	Diameter int
-	Picture  string // path, "" for none
+	Picture  string   // path, "" for none
+	Image    *Picture // the picture itself; nil for none
 	Pos      Pos
+}
+
+// Stamp is 签名章, a signature in an order (命令): the post, the name and a picture that only a draft shows.
+type Stamp struct {
+	Post, Name Text
+	Image      *Picture // nil for none
+	Pos        Pos
 }
 
 // Attachment is one 附件. Body is nil when the attachment is only listed by
