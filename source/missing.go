@@ -1,0 +1,92 @@
+package source
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/notice"
+)
+
+// Missing says which required keys a notice lacks. A draft may lack its number and its date.
+func Missing(n *notice.Notice, draft bool) error {
+	red := n.Format != notice.Plain
+	var faults []*notice.Fault
+	for _, x := range [...]struct {
+		key   string
+		lacks bool
+		basis string
+	}{
+		{"文种", n.Kind == "", ""},
+		{"发文机关", red && len(n.Organs) == 0, "GB/T 9704-2012 7.2.4"},
+		{"发文字号", red && !draft && n.DocNumber.Value == "", "GB/T 9704-2012 7.2.5"},
+		{"标题", n.Format != notice.Order && n.Title.Value == "", "GB/T 9704-2012 7.3.1"},
+		{"成文日期", red && !draft && n.Issued.IsZero(), "GB/T 9704-2012 7.3.5"},
+		{"签名章", n.Format == notice.Order && !draft && len(n.Stamps) == 0, "GB/T 9704-2012 7.3.5.3"},
+	} {
+		if x.lacks {
+			faults = append(faults, &notice.Fault{Pos: notice.Pos{File: n.File, Line: 1, Col: 1}, Field: x.key,
+				Problem: "首部缺少这一项", Basis: x.basis})
+		}
+	}
+	return notice.Faults(faults)
+}
+
+// Placeholders says where a {{字段}} is left in a notice, in its front matter and its bodies.
+func Placeholders(n *notice.Notice) error {
+	var faults []*notice.Fault
+	find := func(text string, pos notice.Pos) {
+		for from := 0; ; {
+			i := strings.Index(text[from:], "{{")
+			if i < 0 {
+				return
+			}
+			i += from
+			end := strings.Index(text[i:], "}}")
+			if end < 0 {
+				return
+			}
+			from = i + end + len("}}")
+			at := pos
+			at.Col += utf8.RuneCountInString(text[:i])
+			faults = append(faults, &notice.Fault{Pos: at, Field: "字段", Problem: "还没有填 " + text[i:from], Want: "填上内容，或用 merge 批量填写"})
+		}
+	}
+	eachText(reflect.ValueOf(n).Elem(), find)
+	slices.SortStableFunc(faults, func(a, b *notice.Fault) int {
+		if a.Pos.File != b.Pos.File {
+			return 0
+		}
+		return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col)
+	})
+	return notice.Faults(faults)
+}
+
+// eachText calls f with every text of a notice and its place: whatever struct
+// has a text and a Pos beside it, so that a field added to the model is not forgotten here.
+func eachText(v reflect.Value, f func(text string, pos notice.Pos)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			eachText(v.Elem(), f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachText(v.Index(i), f)
+		}
+	case reflect.Struct:
+		var pos notice.Pos
+		if p := v.FieldByName("Pos"); p.IsValid() {
+			pos = p.Interface().(notice.Pos)
+		}
+		for i := range v.NumField() {
+			if field := v.Field(i); field.Kind() == reflect.String && v.Type() != reflect.TypeFor[notice.Pos]() {
+				f(field.String(), pos)
+			} else {
+				eachText(field, f)
+			}
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package source
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+// object is a JSON object whose members keep their order, which is the order in which an editor offers them.
+type object []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// MarshalJSON writes the members in order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		name, err := json.Marshal(m.name)
+		if err != nil {
+			return nil, err
+		}
+		value, err := json.Marshal(m.value)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(","[:min(i, 1)])
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// mapSchema is the schema of a mapping with the keys of a table, of which the named ones are required.
+func mapSchema[T any](keys []key[T], required ...string) object {
+	var properties object
+	for _, k := range keys {
+		schema := append(object{{"description", k.about}}, shapeOf(k.field(new(T)), k.values).schema...)
+		properties = append(properties, member{k.name, schema})
+	}
+	o := object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}
+	if len(required) > 0 {
+		o = append(o, member{"required", required})
+	}
+	return o
+}
+
+// oneOf names the values that a key is confined to.
+func oneOf(values []string) string { return strings.Join(values, "、") + " 之一" }
+
+// Schema is the JSON Schema (draft 2020-12) of the front matter, made of the
+// table of keys that the reader uses. Under $defs it describes the body's directives.
+func Schema() []byte {
+	var kinds []any
+	for _, d := range directives {
+		kinds = append(kinds, object{{"const", d.name}, {"description", d.about}})
+	}
+	o := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "公文首部"},
+		{"description", "公文源文件开头两行 --- 之间的内容"}}
+	o = append(o, mapSchema(frontKeys, "文种")...)
+	o = append(o, member{"$defs", object{{"指令", object{{"description", "正文中的指令，写作 ::: 名称 参数，以 ::: 结束"}, {"oneOf", kinds}}}}})
+	data, err := json.MarshalIndent(o, "", "  ")
+	if err != nil {
+		panic(err) // only a value that is no JSON in our own table
+	}
+	return append(data, '\n')
+}

@@ -1,0 +1,224 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"hongtou/notice"
+)
+
+// kind is what a YAML value is.
+type kind int
+
+const (
+	absent kind = iota // a key with nothing after it
+	scalar
+	list
+	mapping
+)
+
+func (k kind) String() string { return [...]string{"空", "文字", "列表", "一组键"}[k] }
+
+// value is a YAML value in which every scalar is text as written.
+type value struct {
+	kind   kind
+	text   string // of a scalar
+	pos    notice.Pos
+	items  []value // of a list
+	fields []field // of a mapping
+}
+
+type field struct {
+	key   notice.Text
+	value value
+}
+
+// got describes a value for 现为.
+func (v value) got() string {
+	if v.kind == scalar {
+		return brief(v.text)
+	}
+	return v.kind.String()
+}
+
+// yamlFault says what is wrong with the YAML.
+func yamlFault(pos notice.Pos, problem, want string) *notice.Fault {
+	return &notice.Fault{Pos: pos, Field: "首部", Problem: problem, Want: want}
+}
+
+// parseYAML reads the front matter, its habits put right, into a mapping.
+func parseYAML(name string, front part) (value, []*notice.Fault) {
+	t, f := tidyYAML(name, front)
+	if f != nil {
+		return value{}, []*notice.Fault{f}
+	}
+	file, err := safely(t.out.String())
+	if err != nil {
+		return value{}, []*notice.Fault{t.syntaxFault(err)}
+	}
+	c := &converter{tidied: t}
+	top := value{kind: absent, pos: notice.Pos{File: name, Line: front.line, Col: 1}}
+	for i, doc := range file.Docs {
+		switch {
+		case doc.Body == nil:
+		case i > 0:
+			c.refuse(doc.Body, "首部只能有一份 YAML", "")
+		default:
+			top = c.value(doc.Body, top.pos)
+		}
+	}
+	if top.kind != mapping && len(c.faults) == 0 {
+		c.faults = append(c.faults, yamlFault(top.pos, "首部应是一行一个“键: 值”", "如 文种: 通知"))
+	}
+	return top, c.faults
+}
+
+// safely parses YAML. The parser is known to panic on some broken input; here that is a syntax error.
+func safely(text string) (file *ast.File, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return parser.ParseBytes([]byte(text), 0)
+}
+
+// syntaxFault puts the parser's error into Chinese, with its place in the file.
+func (t *tidied) syntaxFault(err error) *notice.Fault {
+	pos := notice.Pos{File: t.name, Line: t.line, Col: 1}
+	message := err.Error()
+	var at yaml.Error
+	if errors.As(err, &at) {
+		message = at.GetMessage()
+		if tk := at.GetToken(); tk != nil {
+			pos = t.pos(tk.Position.Line, tk.Position.Column)
+		}
+	}
+	for _, m := range [...]struct{ has, problem, want string }{
+		{"already defined", "键重复", "每个键只写一次"},
+		{"mapping value is not allowed", "此处不应有冒号，或缩进不对", "同一层的键左边对齐；值中有冒号时加引号"},
+		{"not allowed in this context", "缩进不对", "同一层的键左边对齐"},
+		{"non-map value is specified", "这一行缺少冒号", "键: 值"},
+		{"required string key", "键的写法不对", "键: 值"},
+		{"invalid key", "键的写法不对", "键: 值"},
+		{"unexpected key name", "冒号前没有键", "键: 值"},
+		{"must be specified", "缺少逗号或括号", ""},
+		{"escape", "双引号中的反斜杠写法不对", "改用单引号"},
+	} {
+		if strings.Contains(message, m.has) {
+			return yamlFault(pos, m.problem, m.want)
+		}
+	}
+	return yamlFault(pos, "不合 YAML 的写法", "一行一个“键: 值”，列表写成 [甲, 乙] 或每行以“- ”开头")
+}
+
+// converter turns the parser's tree into values.
+type converter struct {
+	*tidied
+	faults []*notice.Fault
+}
+
+func (c *converter) refuse(n ast.Node, problem, want string) value {
+	p := n.GetToken().Position
+	pos := c.pos(p.Line, p.Column)
+	c.faults = append(c.faults, yamlFault(pos, problem, want))
+	return value{kind: absent, pos: pos}
+}
+
+// value converts one node; at is the place of an absent one.
+func (c *converter) value(n ast.Node, at notice.Pos) value {
+	switch n := n.(type) {
+	case nil:
+		return value{pos: at}
+	case *ast.NullNode:
+		if n.Token.Type == token.ImplicitNullType {
+			return value{pos: at}
+		}
+	case *ast.MappingNode:
+		v := value{kind: mapping, pos: at}
+		for i, f := range n.Values {
+			if i == 0 {
+				v.pos = c.start(f.Key)
+			}
+			v.fields = c.field(v.fields, f)
+		}
+		return v
+	case *ast.MappingValueNode:
+		return value{kind: mapping, pos: c.start(n.Key), fields: c.field(nil, n)}
+	case *ast.SequenceNode:
+		v := value{kind: list, pos: c.start(n)}
+		for _, item := range n.Values {
+			v.items = append(v.items, c.value(item, v.pos))
+		}
+		return v
+	case *ast.LiteralNode:
+		return value{scalar, strings.TrimRight(n.Value.Value, "\n"), c.literalStart(n), nil, nil}
+	case *ast.AnchorNode, *ast.AliasNode:
+		return c.refuse(n, "不支持 YAML 的锚点（&）和别名（*）", "把值直接写出来；文字以 & 或 * 开头时加引号")
+	case *ast.TagNode:
+		return c.refuse(n, "不支持 YAML 的标签（!）", "把值直接写出来；文字以 ! 开头时加引号")
+	case *ast.DirectiveNode:
+		return c.refuse(n, "不支持 YAML 的 % 指令", "")
+	}
+	tk := n.GetToken()
+	return value{scalar, plain(tk), c.start(n), nil, nil}
+}
+
+// field adds one key and its value to fields.
+func (c *converter) field(fields []field, n *ast.MappingValueNode) []field {
+	switch n.Key.(type) {
+	case *ast.MergeKeyNode:
+		c.refuse(n.Key, "不支持 YAML 的合并键（<<）", "把值直接写出来")
+		return fields
+	case *ast.MappingKeyNode:
+		c.refuse(n.Key, "不支持 YAML 的 ? 键", "键: 值")
+		return fields
+	}
+	v := c.value(n.Key, c.start(n.Key))
+	if v.kind != scalar {
+		return fields // refused already
+	}
+	return append(fields, field{notice.Text{Value: v.text, Pos: v.pos}, c.value(n.Value, v.pos)})
+}
+
+// plain is a scalar's text as written. An unquoted one on several lines is joined as a paragraph's lines are.
+func plain(tk *token.Token) string {
+	origin := strings.TrimSpace(tk.Origin)
+	if tk.Type == token.SingleQuoteType || tk.Type == token.DoubleQuoteType || !strings.Contains(origin, "\n") {
+		return tk.Value
+	}
+	text := ""
+	for line := range strings.Lines(origin) {
+		line = strings.TrimFunc(line, unicode.IsSpace)
+		text += gap(text, line) + line
+	}
+	return text
+}
+
+// start is the place of a node's first character, inside its quotes.
+func (c *converter) start(n ast.Node) notice.Pos {
+	tk := n.GetToken()
+	col := tk.Position.Column
+	if tk.Type == token.SingleQuoteType || tk.Type == token.DoubleQuoteType {
+		col++
+	}
+	return c.pos(tk.Position.Line, col)
+}
+
+// literalStart is the place of the first character of a | or > block.
+func (c *converter) literalStart(n *ast.LiteralNode) notice.Pos {
+	line := n.Start.Position.Line + 1
+	lines := strings.Split(c.out.String(), "\n")
+	for line < len(lines) && strings.TrimSpace(lines[line-1]) == "" {
+		line++
+	}
+	text := lines[min(line, len(lines))-1]
+	return c.pos(line, 1+len(text)-len(strings.TrimLeft(text, " ")))
+}
