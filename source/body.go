@@ -94,7 +94,7 @@ func (b *body) read(parent ast.Node, inside string) []notice.Block {
 	var caption *caption
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
-		case *ast.Heading:
+		case *heading:
 			blocks = append(blocks, b.heading(n)...)
 		case *directive:
 			blocks = append(blocks, b.directive(n, inside)...)
@@ -115,24 +115,33 @@ func (b *body) read(parent ast.Node, inside string) []notice.Block {
 	return blocks
 }
 
+// heading is a # heading in goldmark's tree, with the offset of its first #.
+type heading struct {
+	*ast.Heading
+	marks int
+}
+
 // headingParser reads # to ####. The space after them may be left out before a Chinese character.
 type headingParser struct{}
 
-func (headingParser) Trigger() []byte             { return []byte{'#'} }
+func (headingParser) Trigger() []byte             { return nil }
 func (headingParser) CanInterruptParagraph() bool { return true }
 func (headingParser) CanAcceptIndentedLine() bool { return true }
 
 func (headingParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	marks := strings.TrimLeft(string(line), " \t")
+	marks := strings.TrimLeftFunc(string(line), unicode.IsSpace)
 	title := strings.TrimLeft(marks, "#")
+	if len(title) == len(marks) {
+		return nil, parser.NoChildren
+	}
 	first, _ := utf8.DecodeRuneInString(title)
 	if !unicode.IsSpace(first) && !wide(first) && title != "" {
 		return nil, parser.NoChildren
 	}
 	level := len(marks) - len(title)
 	title = strings.TrimLeftFunc(title, unicode.IsSpace)
-	node := ast.NewHeading(level)
+	node := &heading{Heading: ast.NewHeading(level), marks: segment.Stop - len(marks)}
 	s := text.NewSegment(segment.Stop-len(title), segment.Stop)
 	s.Stop = s.Start + len(strings.TrimRightFunc(title, unicode.IsSpace))
 	if s.Len() > 0 {
@@ -148,8 +157,8 @@ func (headingParser) Continue(ast.Node, text.Reader, parser.Context) parser.Stat
 func (headingParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // heading reads a # heading; it may carry a typed label too.
-func (b *body) heading(n *ast.Heading) []notice.Block {
-	at := b.pos(n.Pos())
+func (b *body) heading(n *heading) []notice.Block {
+	at := b.pos(n.marks)
 	switch {
 	case n.Level > 4:
 		b.fault(&notice.Fault{Pos: at, Field: "标题层次", Problem: "层次太深", Got: strings.Repeat("#", min(n.Level, 12)),
@@ -159,9 +168,17 @@ func (b *body) heading(n *ast.Heading) []notice.Block {
 		b.fault(&notice.Fault{Pos: at, Field: "标题层次", Problem: "# 后面没有文字"})
 		return nil
 	}
-	line := n.Lines().At(0)
-	_, length := label(unbold(string(line.Value(b.source))))
-	return []notice.Block{newHeading(n.Level, b.spans(n), string(line.Value(b.source)), length, b.pos(line.Start))}
+	line := b.firstLine(n)
+	_, length := label(unbold(line))
+	spans := b.spans(n)
+	b.refusePictures(spans)
+	return []notice.Block{newHeading(n.Level, spans, line, length, b.pos(n.Lines().At(0).Start))}
+}
+
+// firstLine is the first line of a block, without the spaces at its end.
+func (b *body) firstLine(n ast.Node) string {
+	s := n.Lines().At(0)
+	return strings.TrimRightFunc(string(s.Value(b.source)), unicode.IsSpace)
 }
 
 // newHeading cuts the label and, at its first 。, a run-in title off a heading's text; length is the label's in line.
@@ -273,11 +290,10 @@ func trimLines(node ast.Node, source []byte) {
 
 // paragraph reads a paragraph: text, a heading with a typed label, or a picture.
 func (b *body) paragraph(n *ast.Paragraph) []notice.Block {
-	first := n.Lines().At(0)
-	line := strings.TrimRightFunc(string(first.Value(b.source)), unicode.IsSpace)
-	at := b.pos(first.Start)
+	line, start := b.firstLine(n), n.Lines().At(0).Start
+	at := b.pos(start)
 	if n.Lines().Len() == 1 && isPicture(line) {
-		if p := b.pictureBlock(line, first.Start); p != nil {
+		if p := b.pictureBlock(line, start); p != nil {
 			return []notice.Block{p}
 		}
 		return nil

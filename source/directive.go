@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -59,16 +60,24 @@ func (d *directive) IsRaw() bool { return d.content == rows }
 // fence is a directive's line, in which full-width colons and spaces do as well.
 var fence = regexp.MustCompile(`^[\s　]*([:：]{3,})[\s　]*([^\s　]*)[\s　]*(.*?)[\s　]*$`)
 
-// directiveParser reads directives.
+// parseFence matches a line against fence.
+func parseFence(line []byte) []int {
+	if !bytes.Contains(line, []byte(":::")) && !bytes.Contains(line, []byte("：")) {
+		return nil // most lines
+	}
+	return fence.FindSubmatchIndex(line)
+}
+
+// directiveParser reads directives. It tries every line, since full-width spaces may stand before the colons.
 type directiveParser struct{}
 
-func (directiveParser) Trigger() []byte             { return []byte{':', "："[0]} }
+func (directiveParser) Trigger() []byte             { return nil }
 func (directiveParser) CanInterruptParagraph() bool { return true }
 func (directiveParser) CanAcceptIndentedLine() bool { return true }
 
-func (directiveParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	m := fence.FindSubmatchIndex(line)
+	m := parseFence(line)
 	if m == nil {
 		return nil, parser.NoChildren
 	}
@@ -84,6 +93,9 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (a
 	}
 	if d.name != "" && !d.known {
 		d.content = anything // so that it has its end
+	}
+	if len(pc.OpenedBlocks()) >= maxNesting {
+		d.content = nothing // wrong in any case, and a file full of openings must not cost its square
 	}
 	reader.AdvanceToEOL()
 	if d.content == paragraphs || d.content == anything && d.name != "" {
@@ -101,7 +113,7 @@ func cutDirective(word, name string) (bool, string) {
 func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	d := node.(*directive)
 	line, segment := reader.PeekLine()
-	m := fence.FindSubmatchIndex(line)
+	m := parseFence(line)
 	closes := m != nil && m[4] == m[5]
 	switch {
 	case d.name == "":
@@ -110,7 +122,7 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Con
 		d.closed = true
 		reader.AdvanceToEOL()
 		return parser.Close
-	case d.content == nothing:
+	case d.content == nothing, d.content == rows && m != nil:
 		return parser.Close
 	case d.content == rows:
 		node.Lines().Append(segment)
@@ -180,14 +192,21 @@ func (b *body) directive(d *directive, inside string) []notice.Block {
 func (b *body) aligned(d *directive, align notice.Align) []notice.Block {
 	var blocks []notice.Block
 	for n := d.FirstChild(); n != nil; n = n.NextSibling() {
-		p, ok := n.(*ast.Paragraph)
-		if !ok {
-			b.fault(&notice.Fault{Pos: b.pos(n.Pos()), Field: d.name, Problem: "里面只能写段落"})
+		switch n := n.(type) {
+		case *directive:
+			b.directive(n, d.name) // to refuse it
 			continue
+		case *ast.Paragraph:
+			if !isPicture(b.firstLine(n)) {
+				spans := b.spans(n)
+				b.refusePictures(spans)
+				blocks = append(blocks, &notice.Paragraph{Spans: spans, Align: align, Pos: b.pos(n.Lines().At(0).Start)})
+				continue
+			}
 		}
-		blocks = append(blocks, &notice.Paragraph{Spans: b.spans(p), Align: align, Pos: b.pos(p.Lines().At(0).Start)})
+		b.fault(&notice.Fault{Pos: b.pos(n.Pos()), Field: d.name, Problem: "里面只能写段落"})
 	}
-	if len(blocks) == 0 {
+	if d.FirstChild() == nil {
 		b.fault(&notice.Fault{Pos: b.pos(d.offset), Field: d.name, Problem: "里面没有内容"})
 	}
 	return blocks
@@ -200,40 +219,34 @@ func (b *body) nameList(d *directive, at notice.Pos) []notice.Block {
 		s := d.Lines().At(i)
 		line := string(s.Value(b.source))
 		var row notice.NameRow
-		start := 0
-		if i := strings.IndexAny(line, "：:"); i >= 0 {
-			row.Role = b.trimmed(s.Start, line[:i])
-			start = i + len(":")
-			if strings.HasPrefix(line[i:], "：") {
-				start = i + len("：")
-			}
+		from := 0
+		if m := colon.FindStringIndex(line); m != nil {
+			row.Role = b.trimmed(s.Start, line[:m[0]])
+			from = m[1]
 		}
-		split := func(c rune) bool { return unicode.IsSpace(c) || c == '、' }
-		for start < len(line) {
-			n := strings.IndexFunc(line[start:], split)
-			if n < 0 {
-				n = len(line) - start
-			}
-			if n > 0 {
-				row.Names = append(row.Names, b.trimmed(s.Start+start, line[start:start+n]))
-				start += n
-				continue
-			}
-			start += len(string([]rune(line[start : start+min(4, len(line)-start)])[:1]))
+		for _, m := range personName.FindAllStringIndex(line[from:], -1) {
+			row.Names = append(row.Names, b.trimmed(s.Start+from+m[0], line[from+m[0]:from+m[1]]))
 		}
 		switch {
+		case colon.MatchString(line[from:]):
+			b.fault(&notice.Fault{Pos: b.pos(s.Start), Field: d.name, Problem: "一行只能写一个职务", Got: brief(line)})
 		case len(row.Names) > 0:
 			l.Rows = append(l.Rows, row)
-		case row.Role.Value != "":
-			b.fault(&notice.Fault{Pos: row.Role.Pos, Field: "名单", Problem: "“" + brief(row.Role.Value) + "”后面没有姓名"})
+		case from > 0:
+			b.fault(&notice.Fault{Pos: b.pos(s.Start), Field: d.name, Problem: "职务后面没有姓名", Got: brief(line)})
 		}
 	}
-	if len(l.Rows) == 0 {
-		b.fault(&notice.Fault{Pos: at, Field: "名单", Problem: "里面没有姓名"})
-		return nil
+	if d.Lines().Len() == 0 {
+		b.fault(&notice.Fault{Pos: at, Field: d.name, Problem: "里面没有内容"})
 	}
 	return []notice.Block{l}
 }
+
+// The colon after a role, and a name, in a name list.
+var (
+	colon      = regexp.MustCompile(`[：:]`)
+	personName = regexp.MustCompile(`[^\s\p{Z}、]+`)
+)
 
 // trimmed is a piece of a line without the spaces around it, and its place.
 func (b *body) trimmed(offset int, piece string) notice.Text {

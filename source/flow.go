@@ -7,29 +7,27 @@ import (
 	"hongtou/notice"
 )
 
-// tidyFlow puts right a value that begins with a bracket, [甲，乙] or {名称：甲}, on one line or several.
-// Where text follows the bracket on its line, the whole is text: [2026]5号.
+// bracket reports whether the character in hand opens a list or a mapping; {{ opens a 字段, which is text.
+func (t *tidier) bracket() bool {
+	c := t.peek()
+	return c == '[' || c == '{' && !(t.i+1 < len(t.src) && t.src[t.i+1] == '{')
+}
+
+// tidyFlow puts right a list or mapping in brackets, [甲，乙] or {名称：甲}, on one line or several.
 func (t *tidier) tidyFlow() *notice.Fault {
-	if end := textAfterBracket(t.src[t.i:]); end {
-		stop := len(strings.TrimRightFunc(string(t.src), unicode.IsSpace))
-		t.text(len([]rune(string(t.src)[:stop])))
-		t.copyTo(len(t.src))
-		return nil
-	}
-	var open []rune // the brackets that are open
+	var open []rune // the brackets that are open, and their places
 	var places []notice.Pos
 	key := false // the item in hand is a key
 	for {
 		switch c := t.peek(); {
-		case t.i >= len(t.src) || c == '#' && (t.i == 0 || unicode.IsSpace(t.src[t.i-1])):
-			t.copyTo(len(t.src))
+		case t.i >= len(t.src) || t.isEnd(t.i):
 			if !t.nextLine() {
 				return yamlFault(places[len(places)-1], "括号没有结束", "写上 "+closing(open[len(open)-1]))
 			}
 		case unicode.IsSpace(c):
 			t.put(' ', t.i+1)
 			t.i++
-		case c == '[' || c == '{' && !t.at("{{"):
+		case t.bracket():
 			if len(open) == maxNesting {
 				return yamlFault(t.here(), "括号嵌套太深", "")
 			}
@@ -43,8 +41,7 @@ func (t *tidier) tidyFlow() *notice.Fault {
 			t.copyTo(t.i + 1)
 			open, places = open[:len(open)-1], places[:len(places)-1]
 			if len(open) == 0 {
-				t.copyTo(len(t.src))
-				return nil
+				return t.nothingMore()
 			}
 		case c == ',' || c == '，':
 			t.put(',', t.i+1)
@@ -55,57 +52,48 @@ func (t *tidier) tidyFlow() *notice.Fault {
 			t.put(' ', t.i+1)
 			t.i++
 			key = false
-		case c == '"' || c == '\'':
-			end := quoteEnd(t.src, t.i)
-			if end == 0 {
-				return yamlFault(t.here(), "引号没有结束", "在同一行写上后一个引号")
-			}
-			t.copyTo(end)
 		default:
-			t.item(key)
+			if f := t.item(key); f != nil {
+				return f
+			}
 		}
 	}
 }
 
-// at reports whether s stands at the character in hand.
-func (t *tidier) at(s string) bool {
-	for j, c := range []rune(s) {
-		if t.i+j >= len(t.src) || t.src[t.i+j] != c {
-			return false
-		}
+// nothingMore refuses text after the last bracket of several lines.
+func (t *tidier) nothingMore() *notice.Fault {
+	if t.isEnd(t.i) {
+		return nil
 	}
-	return true
+	return yamlFault(t.here(), "括号后面不应有文字", "")
 }
 
-// item copies one unquoted item of a list or mapping; a {{字段}} in it is a piece of its text.
-func (t *tidier) item(key bool) {
-	end, inField := t.i, false
-	for ; end < len(t.src); end++ {
-		c := t.src[end]
-		pair := end+1 < len(t.src) && t.src[end+1] == c
-		switch {
-		case pair && c == '{':
-			inField = true
-			end++
-			continue
-		case pair && c == '}' && inField:
-			inField = false
-			end++
-			continue
+// item copies one item of a list or mapping. A {{字段}} in it is a piece of its text, and so is what is quoted in it.
+func (t *tidier) item(key bool) *notice.Fault {
+	ends := ",，[]{}"
+	if key {
+		ends += ":："
+	}
+	if c := t.peek(); c == '"' || c == '\'' {
+		end := quoteEnd(t.src, t.i)
+		if end == 0 {
+			return yamlFault(t.here(), "引号没有结束", "在同一行写上后一个引号")
 		}
-		if !inField && (strings.ContainsRune(",，[]{}", c) && end > t.i || key && (c == ':' || c == '：')) {
-			break
+		if next := t.skipSpaces(end); t.isEnd(end) || strings.ContainsRune(ends, t.src[next]) {
+			t.copyTo(end)
+			return nil
 		}
 	}
-	stop := end
-	for stop > t.i && unicode.IsSpace(t.src[stop-1]) {
-		stop--
+	end := t.valueEnd(ends)
+	if end == t.i {
+		return yamlFault(t.here(), "此处不应有 "+string(t.peek()), "")
 	}
-	if r := string(t.src[t.i:stop]); reference.MatchString(r) {
-		t.copyTo(stop)
-		return
+	if reference.MatchString(string(t.src[t.i:end])) {
+		t.copyTo(end)
+		return nil
 	}
-	t.text(stop)
+	t.text(end, "[]{},:#")
+	return nil
 }
 
 // closing is the bracket that closes another.
@@ -116,17 +104,21 @@ func closing(open rune) string {
 	return "}"
 }
 
-// textAfterBracket reports whether the bracket that src begins with is closed
-// on the line and followed by more than a comment.
-func textAfterBracket(src []rune) bool {
+// textAfterBracket reports whether the bracket in hand is closed on its line and followed by more than
+// a comment, so that the whole is text: [2026]5号.
+func (t *tidier) textAfterBracket() bool {
 	depth := 0
-	for i, c := range src {
-		switch c {
-		case '[', '{':
+	for i := t.i; i < len(t.src); i++ {
+		switch c := t.src[i]; {
+		case c == '[' || c == '{':
 			depth++
-		case ']', '}':
+		case c == ']' || c == '}':
 			if depth--; depth == 0 {
-				return !comment(string(src[i+1:]))
+				return !t.isEnd(i + 1)
+			}
+		case (c == '"' || c == '\'') && strings.ContainsRune("[{,，:： ", t.src[i-1]):
+			if end := quoteEnd(t.src, i); end > 0 {
+				i = end - 1
 			}
 		}
 	}

@@ -251,7 +251,7 @@ func (r *reader) seal(name string, p *notice.Seal, v value) bool {
 	readKeys(r, v, sealKeys, &s)
 	p.Wanted = true
 	p.Picture = s.Picture.Value
-	p.Image = r.picture("印章", notice.Text(s.Picture), folder(""))
+	p.Image = r.picture("印章", notice.Text(s.Picture), "")
 	if s.Diameter.Value != "" {
 		mm, err := strconv.Atoi(strings.TrimSuffix(s.Diameter.Value, "mm"))
 		if err != nil || mm < 10 || mm > 60 {

@@ -15,10 +15,11 @@ import (
 // misread ({{字段}}, @, "三好"活动, 关于: 通知) taken as text. Every character
 // of it knows its column in the file.
 type tidied struct {
-	name string
-	line int // of the front matter's first line in the file
-	out  strings.Builder
-	cols [][]int // for each line of out, the column in the file of each character
+	name  string
+	line  int      // of the front matter's first line in the file
+	lines []string // as they are in the file
+	out   strings.Builder
+	cols  [][]int // for each line of out, the column in the file of each character
 }
 
 // pos is the place in the file of a place in out.
@@ -46,10 +47,9 @@ func (t *tidied) put(c rune, col int) {
 // tidier goes through the front matter line by line.
 type tidier struct {
 	*tidied
-	src   []rune // the line in hand
-	i     int    // the next character of src
-	lines []string
-	next  int // the next line
+	src  []rune // the line in hand
+	i    int    // the next character of src
+	next int    // the next line
 
 	block int // the indent of the key or dash of a | or > block that may go on; -1 for none
 	value int // the same of an unquoted value
@@ -57,7 +57,7 @@ type tidier struct {
 
 // tidyYAML puts the habits right. The fault is a bracket or a quote that is never closed.
 func tidyYAML(name string, front part) (*tidied, *notice.Fault) {
-	t := &tidier{tidied: &tidied{name: name, line: front.line}, lines: strings.Split(front.text, "\n"), block: -1, value: -1}
+	t := &tidier{tidied: &tidied{name: name, line: front.line, lines: strings.Split(front.text, "\n")}, block: -1, value: -1}
 	for t.nextLine() {
 		if f := t.tidyLine(); f != nil {
 			return nil, f
@@ -196,42 +196,68 @@ func (t *tidier) tidyValue(indent int) *notice.Fault {
 	}
 	rest := string(t.src[t.i:])
 	switch c := t.peek(); {
-	case rest == "", c == '#', reference.MatchString(rest):
+	case t.isEnd(t.i), reference.MatchString(rest):
 		t.copyTo(len(t.src))
 		return nil
 	case blockHeader.MatchString(rest):
 		t.block = indent
 		t.copyTo(len(t.src))
 		return nil
-	case c == '[' || c == '{' && !strings.HasPrefix(rest, "{{"):
+	case t.bracket() && !t.textAfterBracket():
 		return t.tidyFlow()
 	case c == '"' || c == '\'':
 		end := quoteEnd(t.src, t.i)
 		if end == 0 {
 			return yamlFault(t.here(), "引号没有结束", "在同一行写上后一个引号")
 		}
-		if comment(string(t.src[end:])) {
-			t.copyTo(len(t.src))
+		if t.isEnd(end) {
+			t.copyTo(end)
 			return nil
 		}
 	}
 	t.value = indent
-	end := t.i
-	for end < len(t.src) && !(t.src[end] == '#' && unicode.IsSpace(t.src[end-1])) {
-		end++
-	}
-	for unicode.IsSpace(t.src[end-1]) {
-		end--
-	}
-	t.text(end)
-	t.copyTo(len(t.src))
+	t.text(t.valueEnd(""), ":#")
 	return nil
 }
 
-// comment reports whether nothing but a comment is left on a line.
-func comment(rest string) bool {
-	trimmed := strings.TrimSpace(rest)
-	return trimmed == "" || trimmed[0] == '#' && trimmed != rest
+// valueEnd is the end of the unquoted value in hand: where nothing but a
+// comment follows, or one of marks stands outside a {{字段}}.
+func (t *tidier) valueEnd(marks string) int {
+	inField := false
+	for i := t.i; i < len(t.src); i++ {
+		c := t.src[i]
+		switch pair := i+1 < len(t.src) && t.src[i+1] == c; {
+		case unicode.IsSpace(c):
+			next := t.skipSpaces(i)
+			if t.isEnd(next) || next < len(t.src) && !inField && strings.ContainsRune(marks, t.src[next]) {
+				return i
+			}
+			i = next - 1
+		case pair && (c == '{' && !inField || c == '}' && inField):
+			inField = !inField
+			i++
+		case !inField && strings.ContainsRune(marks, c):
+			return i
+		}
+	}
+	return len(t.src)
+}
+
+func (t *tidier) skipSpaces(i int) int {
+	for i < len(t.src) && unicode.IsSpace(t.src[i]) {
+		i++
+	}
+	return i
+}
+
+// isEnd reports whether nothing but spaces and a comment stands from i on. A #
+// with a character before or after it is text, as in 关于 #1 楼.
+func (t *tidier) isEnd(i int) bool {
+	j := t.skipSpaces(i)
+	if j == len(t.src) {
+		return true
+	}
+	return t.src[j] == '#' && (j == 0 || unicode.IsSpace(t.src[j-1])) && (j+1 == len(t.src) || unicode.IsSpace(t.src[j+1]))
 }
 
 // quoteEnd is the place after the quote that closes the one at i, 0 for none on the line.
@@ -250,11 +276,11 @@ func quoteEnd(src []rune, i int) int {
 	return 0
 }
 
-// text copies a value up to end, in quotes where YAML would not read it as text.
-func (t *tidier) text(end int) {
+// text copies an unquoted value up to end, in quotes where YAML would not read
+// it as text: where it begins with a mark of YAML's, or has one of marks in it.
+func (t *tidier) text(end int, marks string) {
 	s := string(t.src[t.i:end])
-	if !strings.ContainsAny(s[:1], "\"'[]{},&*!|>%@`?#-") && !strings.ContainsAny(s, "[]{},") &&
-		!strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") && !strings.Contains(s, ":\t") {
+	if !strings.ContainsAny(s[:1], "\"'[]{},&*!|>%@`?#-:") && !strings.ContainsAny(s, marks) {
 		t.copyTo(end)
 		return
 	}

@@ -73,19 +73,22 @@ func eachText(v reflect.Value, f func(text string, pos notice.Pos)) {
 			eachText(v.Elem(), f)
 		}
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return // a picture's data
+		}
 		for i := range v.Len() {
 			eachText(v.Index(i), f)
 		}
 	case reflect.Struct:
-		var pos notice.Pos
-		if p := v.FieldByName("Pos"); p.IsValid() {
-			pos = p.Interface().(notice.Pos)
+		pos, ok := v.FieldByName("Pos"), false
+		if pos.IsValid() {
+			_, ok = pos.Interface().(notice.Pos)
 		}
 		for i := range v.NumField() {
-			if field := v.Field(i); field.Kind() == reflect.String && v.Type() != reflect.TypeFor[notice.Pos]() {
-				f(field.String(), pos)
-			} else {
+			if field := v.Field(i); field.Kind() != reflect.String {
 				eachText(field, f)
+			} else if ok {
+				f(field.String(), pos.Interface().(notice.Pos))
 			}
 		}
 	}

@@ -23,7 +23,7 @@ import (
 
 // The sizes that are refused: no notice is near them, and within them every input is read in a moment.
 const (
-	maxFile   = 8 << 20
+	maxFile   = 4 << 20
 	maxFront  = 256 << 10
 	maxFaults = 100
 )
@@ -161,7 +161,10 @@ func (r *reader) file(field string, path notice.Text) []notice.Block {
 		r.fault(unreadable(path.Pos, field, path.Value, err))
 		return nil
 	}
-	name := folder(r.name) + path.Value
+	name := path.Value
+	if !strings.HasPrefix(name, "/") && !strings.Contains(name, ":") {
+		name = folder(r.name) + name
+	}
 	text, ok := r.decode(name, data)
 	if !ok {
 		return nil

@@ -10,24 +10,40 @@ import (
 	"hongtou/notice"
 )
 
+// piece is text of one kind between two offsets; gap follows it where its line ends.
+type piece struct {
+	from, to int
+	bold     bool
+	gap      string
+}
+
 // spans reads the text of a block. Each span lies on one line and holds no
 // backslash that was taken away, so that its characters stand in the file one after another.
 func (b *body) spans(block ast.Node) []notice.Span {
-	var spans []notice.Span
+	pieces := b.pieces(block)
+	spans := make([]notice.Span, len(pieces))
+	for i, p := range pieces {
+		spans[i] = notice.Span{Text: string(b.source[p.from:p.to]) + p.gap, Bold: p.bold, Pos: b.pos(p.from)}
+	}
+	return spans
+}
+
+// pieces walks the inline nodes of a block, without recursion: bold may nest as deep as a file is long.
+func (b *body) pieces(block ast.Node) []piece {
+	var pieces []piece
 	bold := 0
 	joint := false // a line ended
-	// The tree is walked without recursion: bold may nest as deep as a file is long.
 	for n := block.FirstChild(); n != nil; {
 		if t, ok := n.(*ast.Text); ok {
-			stop := t.Segment.Stop
+			start, stop := t.Segment.Start, t.Segment.Stop
 			if t.HardLineBreak() && stop < len(b.source) && b.source[stop] == '\\' {
 				stop++ // goldmark takes a backslash at a line's end for a line break; here it is text
 			}
-			if joint && stop > t.Segment.Start {
-				spans = join(spans, string(b.source[t.Segment.Start:stop]))
+			if joint && stop > start {
+				pieces = b.join(pieces, start)
 				joint = false
 			}
-			spans = b.unescape(spans, t.Segment.Start, stop, bold > 0)
+			pieces = b.unescape(pieces, piece{from: start, to: stop, bold: bold > 0})
 			joint = joint || t.SoftLineBreak() || t.HardLineBreak()
 		}
 		if n.HasChildren() {
@@ -41,49 +57,50 @@ func (b *body) spans(block ast.Node) []notice.Span {
 		}
 		n = n.NextSibling()
 	}
-	return spans
+	return pieces
 }
 
-// unescape appends the text between two offsets, without the backslashes that shield a punctuation mark.
-func (b *body) unescape(spans []notice.Span, start, stop int, bold bool) []notice.Span {
+// unescape appends a piece, without the backslashes that shield a punctuation mark.
+func (b *body) unescape(pieces []piece, p piece) []piece {
 	add := func(from, to int) {
-		if from == to {
-			return
+		i := len(pieces) - 1
+		switch {
+		case from == to:
+		case i >= 0 && pieces[i].to == from && pieces[i].bold == p.bold:
+			pieces[i].to = to
+		default:
+			pieces = append(pieces, piece{from: from, to: to, bold: p.bold})
 		}
-		s := notice.Span{Text: string(b.source[from:to]), Bold: bold, Pos: b.pos(from)}
-		if i := len(spans) - 1; i >= 0 && spans[i].Bold == bold && spans[i].Pos.Line == s.Pos.Line &&
-			spans[i].Pos.Col+utf8.RuneCountInString(spans[i].Text) == s.Pos.Col {
-			spans[i].Text += s.Text
-			return
-		}
-		spans = append(spans, s)
 	}
-	for i := start; i < stop; i++ {
-		if b.source[i] == '\\' && i+1 < stop && isASCIIPunctuation(b.source[i+1]) {
-			add(start, i)
-			start = i + 1
+	from := p.from
+	for i := p.from; i+1 < p.to; i++ {
+		if b.source[i] == '\\' && isASCIIPunctuation(b.source[i+1]) {
+			add(from, i)
+			from = i + 1
 			i++
 		}
 	}
-	add(start, stop)
-	return spans
+	add(from, p.to)
+	return pieces
 }
 
 func isASCIIPunctuation(c byte) bool {
 	return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')
 }
 
-// join ends a line: the spaces at its end go, and where a word must be kept from the next line's, one comes.
-func join(spans []notice.Span, next string) []notice.Span {
-	for len(spans) > 0 {
-		last := &spans[len(spans)-1]
-		if last.Text = strings.TrimRightFunc(last.Text, unicode.IsSpace); last.Text != "" {
-			last.Text += gap(last.Text, next)
+// join ends a line before the one at next: the spaces at its end go, and where two words meet one comes.
+func (b *body) join(pieces []piece, next int) []piece {
+	for len(pieces) > 0 {
+		last := &pieces[len(pieces)-1]
+		text := strings.TrimRightFunc(string(b.source[last.from:last.to]), unicode.IsSpace)
+		if text != "" {
+			last.to = last.from + len(text)
+			last.gap = gap(text, string(b.source[next:min(next+utf8.UTFMax, len(b.source))]))
 			break
 		}
-		spans = spans[:len(spans)-1]
+		pieces = pieces[:len(pieces)-1]
 	}
-	return spans
+	return pieces
 }
 
 // gap is what stands between two lines of a paragraph: a space between two

@@ -20,6 +20,9 @@ import (
 // cuts rows of another length in silence; here that is for body.table to refuse.
 type tableTransformer struct{}
 
+// maxColumns is the most columns that a table may have; 156 mm hold no more than 28 characters.
+const maxColumns = 64
+
 // delimiter is the line under the header.
 var delimiter = regexp.MustCompile(`^\s*\|?(\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$`)
 
@@ -76,7 +79,7 @@ func cells(line text.Segment, source []byte) []text.Segment {
 		out = append(out, text.NewSegment(start+from, start+from+len(strings.TrimRightFunc(left, unicode.IsSpace))))
 	}
 	from := 0
-	for i := 0; i < len(row); i++ {
+	for i := 0; i < len(row) && len(out) <= maxColumns; i++ {
 		switch row[i] {
 		case '\\':
 			i++
@@ -151,6 +154,10 @@ func (b *body) table(n *extast.Table, c *caption) *notice.Table {
 			extast.AlignCenter: notice.AlignCentre, extast.AlignRight: notice.AlignRight}[a])
 	}
 	g := grid{columns: len(n.Alignments)}
+	if g.columns > maxColumns {
+		b.fault(&notice.Fault{Pos: t.Pos, Field: "表格", Problem: "列数太多", Want: fmt.Sprintf("不超过 %d 列", maxColumns)})
+		return nil
+	}
 	ok := true
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if row.ChildCount() != g.columns {
@@ -262,19 +269,28 @@ func (g *grid) merge(b *body) bool {
 			g.owner[i] = g.owner[i-g.columns]
 		}
 	}
+	parts := make([]int, len(g.cells)) // how many cells each owns
+	for _, o := range g.owner {
+		parts[o]++
+	}
 	for i, o := range g.owner {
-		if o != i {
-			continue
-		}
-		colSpan, rowSpan := g.size(i)
-		for j, p := range g.owner {
-			inside := j/g.columns-i/g.columns < rowSpan && j >= i && j%g.columns-i%g.columns < colSpan && j%g.columns >= i%g.columns
-			if ok && inside != (p == i) {
-				ok = say(i, "合并的格不成矩形")
-			}
+		if columns, rows := g.size(i); o == i && !(columns*rows == parts[i] && g.owns(i, columns, rows)) {
+			ok = ok && say(i, "合并的格不成矩形")
 		}
 	}
 	return ok
+}
+
+// owns reports whether the cell at i owns every cell of so many columns and rows.
+func (g *grid) owns(i, columns, rows int) bool {
+	for y := range rows {
+		for x := range columns {
+			if g.owner[i+y*g.columns+x] != i {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // size is how many columns and rows the cell at i covers, by the < on its right and the ^ below it.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -214,11 +215,11 @@ func (c *converter) start(n ast.Node) notice.Pos {
 
 // literalStart is the place of the first character of a | or > block.
 func (c *converter) literalStart(n *ast.LiteralNode) notice.Pos {
-	line := n.Start.Position.Line + 1
-	lines := strings.Split(c.out.String(), "\n")
-	for line < len(lines) && strings.TrimSpace(lines[line-1]) == "" {
-		line++
+	i := n.Start.Position.Line // the index of the line after it
+	for i < len(c.lines)-1 && strings.TrimSpace(c.lines[i]) == "" {
+		i++
 	}
-	text := lines[min(line, len(lines))-1]
-	return c.pos(line, 1+len(text)-len(strings.TrimLeft(text, " ")))
+	text := []rune(c.lines[min(i, len(c.lines)-1)])
+	left := strings.TrimLeftFunc(string(text), unicode.IsSpace)
+	return notice.Pos{File: c.name, Line: c.line + i, Col: 1 + len(text) - utf8.RuneCountInString(left)}
 }
