@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -224,9 +225,7 @@ func (b *body) nameList(d *directive, at notice.Pos) []notice.Block {
 			row.Role = b.trimmed(s.Start, line[:m[0]])
 			from = m[1]
 		}
-		for _, m := range personName.FindAllStringIndex(line[from:], -1) {
-			row.Names = append(row.Names, b.trimmed(s.Start+from+m[0], line[from+m[0]:from+m[1]]))
-		}
+		row.Names = b.names(s.Start+from, line[from:])
 		switch {
 		case colon.MatchString(line[from:]):
 			b.fault(&notice.Fault{Pos: b.pos(s.Start), Field: d.name, Problem: "一行只能写一个职务", Got: brief(line)})
@@ -247,6 +246,26 @@ var (
 	colon      = regexp.MustCompile(`[：:]`)
 	personName = regexp.MustCompile(`[^\s\p{Z}、]+`)
 )
+
+// names cuts a line of names. Two lone characters with a space between them are
+// one name that was typed wide, 王　五, since no name is one character.
+func (b *body) names(offset int, line string) []notice.Text {
+	var names []notice.Text
+	before := 0   // the end of the name before
+	lone := false // it is a lone character
+	for _, m := range personName.FindAllStringIndex(line, -1) {
+		name := line[m[0]:m[1]]
+		single := utf8.RuneCountInString(name) == 1
+		if lone && single && !strings.Contains(line[before:m[0]], "、") {
+			names[len(names)-1].Value += name
+			single = false
+		} else {
+			names = append(names, notice.Text{Value: name, Pos: b.pos(offset + m[0])})
+		}
+		before, lone = m[1], single
+	}
+	return names
+}
 
 // trimmed is a piece of a line without the spaces around it, and its place.
 func (b *body) trimmed(offset int, piece string) notice.Text {

@@ -138,7 +138,7 @@ func (r *reader) texts(name string, p *textList, v value) bool {
 		case item.kind == absent:
 			r.fault(&notice.Fault{Pos: item.pos, Field: name, Problem: "列表中有空项"})
 		case !r.text(name, &t, item):
-			return false
+			r.wrong(name, item, "文字")
 		default:
 			*p = append(*p, t)
 		}

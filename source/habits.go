@@ -113,8 +113,14 @@ func (t *tidier) tidyLine() *notice.Fault {
 			indent++
 		}
 	}
-	blank := t.i == len(t.src)
-	if blank || t.peek() == '#' && t.block < 0 || t.block >= 0 && indent > t.block || t.value >= 0 && indent > t.value {
+	switch {
+	case t.i == len(t.src), t.peek() == '#' && t.block < 0, t.block >= 0 && indent > t.block:
+		t.copyTo(len(t.src))
+		return nil
+	case t.value >= 0 && indent > t.value:
+		if end, _ := t.key(false); end > 0 && index(frontKeys, string(t.src[t.i:end])) >= 0 {
+			return yamlFault(t.here(), "缩进不对", "同一层的键左边对齐")
+		}
 		t.copyTo(len(t.src))
 		return nil
 	}

@@ -2,7 +2,9 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hongtou/notice"
 )
@@ -14,30 +16,37 @@ func unknownName(pos notice.Pos, field, problem string, known []string, written 
 	if len(written) > 0 {
 		name = written[0]
 	}
-	if near := nearest(name, known); near != "" {
-		problem += fmt.Sprintf("，是不是“%s”？", near)
+	if near := nearest(name, known); len(near) > 0 {
+		problem += fmt.Sprintf("，是不是“%s”？", strings.Join(near, "”或“"))
 	}
 	return &notice.Fault{Pos: pos, Field: brief(field), Problem: problem}
 }
 
-// nearest is the known name that a name most likely stands for: the least edit
-// distance, then the most characters in common; "" when none is in common.
-func nearest(name string, known []string) string {
+// nearest is the known names, mostly one, that a name most likely stands for: the least edit
+// distance, then the most characters in common; none when none is in common.
+func nearest(name string, known []string) []string {
 	const longest = 32 // a longer name is no slip of the pen
-	if len([]rune(name)) > longest {
-		return ""
+	if utf8.RuneCountInString(name) > longest {
+		return nil
 	}
-	best, distance, common := "", 0, 0
+	var best []string
+	bestRank := [2]int{}
 	for _, k := range known {
-		c := 0
-		for _, x := range k {
-			if strings.ContainsRune(name, x) {
-				c++
+		common := 0
+		for _, c := range k {
+			if strings.ContainsRune(name, c) {
+				common++
 			}
 		}
-		d := editDistance([]rune(name), []rune(k))
-		if c > 0 && (best == "" || d < distance || d == distance && c > common) {
-			best, distance, common = k, d, c
+		if common == 0 {
+			continue
+		}
+		rank := [2]int{editDistance([]rune(name), []rune(k)), -common}
+		order := slices.Compare(rank[:], bestRank[:])
+		if best == nil || order < 0 {
+			best, bestRank = []string{k}, rank
+		} else if order == 0 {
+			best = append(best, k)
 		}
 	}
 	return best

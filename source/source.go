@@ -14,7 +14,9 @@ package source
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -187,6 +189,10 @@ func (r *reader) file(field string, path notice.Text) []notice.Block {
 
 // unreadable says that a file that the source names cannot be read.
 func unreadable(pos notice.Pos, field, path string, err error) *notice.Fault {
-	return &notice.Fault{Pos: pos, Field: field, Problem: fmt.Sprintf("读不到文件 %s", path), Got: err.Error(),
+	got := err.Error()
+	if errors.Is(err, fs.ErrNotExist) {
+		got = "文件不存在"
+	}
+	return &notice.Fault{Pos: pos, Field: field, Problem: fmt.Sprintf("读不到文件 %s", path), Got: got,
 		Want: "相对于公文所在文件夹的路径"}
 }

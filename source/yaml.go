@@ -88,7 +88,7 @@ func safely(text string) (file *ast.File, err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return parser.ParseBytes([]byte(text), 0)
+	return parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
 }
 
 // syntaxFault puts the parser's error into Chinese, with its place in the file.
@@ -103,7 +103,6 @@ func (t *tidied) syntaxFault(err error) *notice.Fault {
 		}
 	}
 	for _, m := range [...]struct{ has, problem, want string }{
-		{"already defined", "键重复", "每个键只写一次"},
 		{"mapping value is not allowed", "此处不应有冒号，或缩进不对", "同一层的键左边对齐；值中有冒号时加引号"},
 		{"not allowed in this context", "缩进不对", "同一层的键左边对齐"},
 		{"non-map value is specified", "这一行缺少冒号", "键: 值"},
