@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // line is one line of a paragraph: glyphs [start,end), of which trailing spaces are not counted into visible.
 type line struct {
 	start, end int
@@ -21,7 +23,7 @@ func (s *shaped) breakLines(width func(line int) Length) []line {
 		w := width(len(lines))
 		end := s.fill(start, w)
 		ln := line{start: start, end: end}
-		if end < n && s.text[end-1] != '\n' {
+		if end < n && s.text[end-1] != '\n' && !slices.Contains(s.text[start:end], '\t') {
 			if e := s.pullIn(start, end, w); e > end {
 				ln.end, ln.pulled = e, true
 			}
@@ -69,9 +71,10 @@ func (s *shaped) most(start int, w Length) int {
 			return i + 1
 		}
 		if s.text[i] == '\t' {
+			sum = s.leftStop(start, sum)
 			continue
 		}
-		if i > start {
+		if i > start && s.text[i-1] != '\t' {
 			sum += s.gap(i)
 			if s.samePortion(i) {
 				sum += spacing
@@ -82,6 +85,21 @@ func (s *shaped) most(start int, w Length) int {
 		}
 	}
 	return len(s.text)
+}
+
+// leftStop is where the text behind a tab at x begins in the line that begins at start; other than left stops belong to lines that
+// are not full.
+func (s *shaped) leftStop(start int, x Length) Length {
+	indent := s.para.Left
+	if start == 0 {
+		indent += s.para.First
+	}
+	for _, t := range s.para.Tabs {
+		if stop := t.X - indent; t.Align == Left && stop > x {
+			return stop
+		}
+	}
+	return x
 }
 
 // pullIn finds whether closing marks that stand behind the natural end of a line can be taken into it: adjacent marks
@@ -119,7 +137,14 @@ func (s *shaped) fit(ln line, w Length) (Fit, bool) {
 		return Fit{}, false
 	}
 	k := s.most(ln.start, w)
-	if own := s.officeWidth(ln.start, ln.visible, spacing); !ln.pulled && w-own >= tolerance && !s.near(ln.start, k, w) && officeBreak(s.text, ln.start, k) == ln.end {
+	for i := ln.start; i < ln.visible; i++ {
+		if s.text[i] == '\t' { // what is behind a tab stands in what it leaves
+			w -= s.leftStop(ln.start, s.officeWidth(ln.start, i, spacing))
+			ln.start = i + 1
+		}
+	}
+	if own := s.officeWidth(ln.start, ln.visible, spacing); !ln.pulled && w-own >= tolerance && !s.near(ln.start, k, w) &&
+		officeBreak(s.text, ln.start, k) == ln.end {
 		return Fit{}, false
 	}
 	natural, spaced := s.officeParts(ln.start, ln.visible)

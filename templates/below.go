@@ -1,0 +1,159 @@
+package templates
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hongtou/layout"
+	"hongtou/notice"
+)
+
+// The column of the names in 附件说明, in thousandths of a cell: 附件： takes three, a number with its dot about 1.4 (figure 9).
+const (
+	enclosureLabel  = 3000
+	enclosureNumber = 1400
+)
+
+// enclosures is 附件说明 (clause 7.3.4): one line below the text, numbered when there are several, wrapped
+// names aligned with their first character, nothing behind a name.
+func (c *composer) enclosures() []layout.Block {
+	list := c.n.Attachments
+	var out []layout.Block
+	for i, a := range list {
+		p := &layout.Para{Style: layout.StyleEnclosure, Left: indent + layout.Cells(enclosureLabel)}
+		if len(list) == 1 {
+			p.First = -layout.Cells(enclosureLabel)
+			p.Runs = said("附件：")
+		} else {
+			p.Left += layout.Cells(enclosureNumber)
+			p.Tabs = []layout.Tab{{X: p.Left, Align: layout.Left}}
+			p.First = -layout.Cells(enclosureNumber)
+			label := strconv.Itoa(i+1) + ".\t"
+			if i == 0 {
+				p.First = -layout.Cells(enclosureLabel + enclosureNumber)
+				label = "附件：" + label
+			}
+			p.Runs = said(label)
+		}
+		if i == 0 {
+			p.Gap = oneLine
+		}
+		p.Runs = append(p.Runs, runs(a.Name)...)
+		out = append(out, p)
+	}
+	return out
+}
+
+// sealDiameter is what an office's seal usually measures (国发〔1999〕25号).
+const sealDiameter = 42
+
+// blankDate is the place of a date that is filled in by hand.
+const blankDate = "　　　　年　　月　　日"
+
+// sign is 发文机关署名 and 成文日期 with the room for the seal (clause 7.3.5), nil when the source has none.
+func (c *composer) sign() layout.Block {
+	n := c.n
+	signers := n.Signatures
+	if len(signers) == 0 {
+		signers = n.Organs
+	}
+	if n.Issued.IsZero() && (n.Format == notice.Plain || !c.draft) {
+		if len(signers) == 0 {
+			return nil
+		}
+		return &layout.Para{Style: layout.StyleSign, Runs: runs(signers[0]), Gap: oneLine, Align: layout.Right, Right: indent}
+	}
+	s := &layout.Sign{Date: &layout.Para{Style: layout.StyleDate, Runs: said(blankDate)}}
+	if !n.Issued.IsZero() {
+		s.Date.Runs = []layout.Run{{Text: date(n.Issued), Pos: layout.Pos(n.Issued.Pos)}}
+	}
+	for _, t := range signers {
+		s.Names = append(s.Names, &layout.Para{Style: layout.StyleSign, Runs: runs(t)})
+	}
+	if n.Seal.Wanted {
+		s.Diameter = sealDiameter * layout.MM
+		if n.Seal.Diameter > 0 {
+			s.Diameter = layout.Length(n.Seal.Diameter) * layout.MM
+		}
+		if n.Seal.Image != nil {
+			s.Picture, s.MIME = n.Seal.Image.Data, n.Seal.Image.MIME
+		}
+	}
+	return s
+}
+
+// date is a date in arabic figures without padding (clause 7.3.5.4).
+func date(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
+
+// note is 附注 (clause 7.3.6), in full-width parentheses.
+func (c *composer) note() *layout.Para {
+	t := c.n.Note
+	p := &layout.Para{Style: layout.StyleNote, First: indent}
+	if strings.HasPrefix(t.Value, "（") && strings.HasSuffix(t.Value, "）") {
+		p.Runs = runs(t)
+		return p
+	}
+	p.Runs = append(append(said("（"), runs(t)...), said("）")...)
+	return p
+}
+
+// annexTitle is the lower edge of an attachment's title: the third line of the page (clause 7.3.7).
+const annexTitle = layout.AreaTop + 2*layout.Line + layout.Size3
+
+// attachment is an attachment that is bound in: its label on the first line, its title on the third, its body like the text's.
+func (c *composer) attachment(i int, a *notice.Attachment) layout.Part {
+	label := "附件"
+	if len(c.n.Attachments) > 1 {
+		label += strconv.Itoa(i + 1)
+	}
+	title := c.title(a.Name, layout.StyleAnnex)
+	title.Top = annexTitle - layout.Size2
+	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, "｜", "")}
+	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: said(label), Top: layout.AreaTop, Align: layout.Left}, title}
+	p.Body = c.blocks(a.Body)
+	openGap(p.Body)
+	return p
+}
+
+// imprint is 版记 (clause 7.4): 主送 if it was moved here, and 抄送; other items; the printing office and its date.
+func (c *composer) imprint() *layout.Imprint {
+	n := c.n
+	if n.Format == notice.Plain {
+		return nil
+	}
+	var m layout.Imprint
+	one := layout.Size4 // 一字
+	var copies []*layout.Para
+	list := func(label string, r notice.Recipients) {
+		if r.IsZero() {
+			return
+		}
+		copies = append(copies, &layout.Para{
+			Style: layout.StyleImprint, Runs: append(said(label), names(r, "。", "。")...),
+			Left: 4 * one, First: -3 * one, Right: one,
+		})
+	}
+	if n.ToImprint {
+		list("主送：", n.Recipients)
+	}
+	list("抄送：", n.CC)
+	if copies != nil {
+		m.Rows = append(m.Rows, copies)
+	}
+	for _, t := range n.ImprintMore {
+		m.Rows = append(m.Rows, []*layout.Para{{Style: layout.StyleImprint, Runs: runs(t), Left: one, Right: one}})
+	}
+	if n.Printer.Value != "" || !n.PrintDate.IsZero() {
+		p := &layout.Para{Style: layout.StyleImprint, Runs: runs(n.Printer), Left: one, Align: layout.Left}
+		if !n.PrintDate.IsZero() {
+			p.Tabs = []layout.Tab{{X: layout.AreaWidth - one, Align: layout.Right}}
+			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: date(n.PrintDate), Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
+		}
+		m.Rows = append(m.Rows, []*layout.Para{p})
+	}
+	if m.Rows == nil {
+		return nil
+	}
+	return &m
+}

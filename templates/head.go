@@ -1,0 +1,182 @@
+package templates
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/fonts"
+	"hongtou/layout"
+	"hongtou/notice"
+)
+
+// The places of the head (版头) and of what follows it.
+const (
+	markTop  = 72 * layout.MM  // clause 7.2.4: 35 mm below the type area's upper edge
+	ruleGap  = 4 * layout.MM   // clause 7.2.7
+	rule     = layout.MM / 2   // not in the standard; its figures show 0.5 to 0.6 mm
+	twoLines = 2 * layout.Line // 空二行: clauses 7.2.5, 7.2.6, 7.3.1
+	oneLine  = layout.Line     // 空一行: clauses 7.3.2, 7.3.4
+	wide     = "\u3000"        // a full-width space
+	star     = "★"             // between secrecy and its period (clause 7.2.2)
+)
+
+// plainHead is the head of a document without a red one (白头): its title, one line below the upper edge.
+func (c *composer) plainHead() []layout.Block {
+	title := c.title(c.n.Title, layout.StyleTitle)
+	title.Top = layout.AreaTop + oneLine
+	return append([]layout.Block{title}, c.recipients()...)
+}
+
+// redHead is the head of the general format (文件), from the copy number to 主送机关.
+func (c *composer) redHead() []layout.Block {
+	var head []layout.Block
+	for i, p := range c.corner() {
+		if i == 0 {
+			p.Top = layout.AreaTop
+		}
+		head = append(head, p)
+	}
+	title := c.title(c.n.Title, layout.StyleTitle)
+	title.Gap = twoLines
+	head = append(head,
+		&layout.Para{Style: layout.StyleMark, Runs: c.mark(), Top: markTop, Align: layout.Centre, Shrink: true},
+		c.number(),
+		&layout.RedRule{Gap: ruleGap, Thickness: rule},
+		title)
+	return append(head, c.recipients()...)
+}
+
+// corner is 份号, 密级和保密期限 and 紧急程度, top left, one below the other (clauses 7.2.1 to 7.2.3). Two characters without a
+// period behind them stand one character apart, as in the standard's figures.
+func (c *composer) corner() (list []*layout.Para) {
+	n := c.n
+	add := func(runs []layout.Run) {
+		list = append(list, &layout.Para{Style: layout.StyleCorner, Runs: runs, Align: layout.Left})
+	}
+	if n.CopyNumber.Value != "" {
+		add(runs(n.CopyNumber))
+	}
+	apart := func(t notice.Text) []layout.Run {
+		if n.SecrecyTerm.Value == "" && utf8.RuneCountInString(t.Value) == 2 {
+			t.Value = spread(t.Value, 3)
+		}
+		return runs(t)
+	}
+	if n.Secrecy.Value != "" {
+		r := apart(n.Secrecy)
+		if n.SecrecyTerm.Value != "" {
+			r = append(append(r, layout.Run{Text: star}), runs(n.SecrecyTerm)...)
+		}
+		add(r)
+	}
+	if n.Urgency.Value != "" {
+		add(apart(n.Urgency))
+	}
+	return list
+}
+
+// mark is 发文机关标志 (clause 7.2.4).
+func (c *composer) mark() []layout.Run {
+	if len(c.n.Marks) > 0 {
+		return runs(c.n.Marks[0])
+	}
+	if len(c.n.Organs) == 0 {
+		return nil
+	}
+	return append(runs(c.n.Organs[0]), said("文件")...)
+}
+
+// number is the row of 发文字号, in an upward document with 签发人 at its right (clauses 7.2.5 and 7.2.6).
+func (c *composer) number() *layout.Para {
+	p := &layout.Para{Style: layout.StyleNumber, Runs: runs(c.n.DocNumber), Gap: twoLines, Align: layout.Centre}
+	if c.n.DocNumber.Value == "" {
+		p.Runs = said(strings.Repeat(wide, 2) + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
+	}
+	if len(c.n.Signers) == 0 {
+		return p
+	}
+	cell := layout.Cells(1000)
+	p.Align, p.Left = layout.Left, cell
+	p.Tabs = []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}}
+	p.Runs = append(p.Runs, layout.Run{Text: "\t签发人："})
+	widest := 0
+	for _, s := range c.n.Signers {
+		widest = max(widest, utf8.RuneCountInString(s.Value))
+	}
+	for i, s := range c.n.Signers {
+		if i > 0 {
+			p.Runs = append(p.Runs, layout.Run{Text: wide, Face: fonts.Kai, Own: true})
+		}
+		if len(c.n.Signers) > 1 {
+			s.Value = spread(s.Value, min(widest, 3))
+		}
+		p.Runs = append(p.Runs, layout.Run{Text: s.Value, Face: fonts.Kai, Own: true, Pos: layout.Pos(s.Pos)})
+	}
+	return p
+}
+
+// title is a title in its lines, by the author's ｜ or by sense (clause 7.3.1).
+func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
+	p := &layout.Para{Style: style, Align: layout.Centre}
+	var lines []string
+	skip := 0 // ｜ is a character of the source, a break by sense is not
+	if strings.Contains(t.Value, "｜") {
+		lines, skip = strings.Split(t.Value, "｜"), 1
+	} else {
+		lines = breakTitle(t.Value)
+	}
+	pos := layout.Pos(t.Pos)
+	for i, line := range lines {
+		text := line
+		if i+1 < len(lines) {
+			text += "\n"
+		}
+		p.Runs = append(p.Runs, layout.Run{Text: text, Pos: pos})
+		pos.Col += utf8.RuneCountInString(line) + skip
+	}
+	return p
+}
+
+// recipients is 主送机关 (clause 7.3.2): flush left, one line below the title, ending with a full-width colon.
+func (c *composer) recipients() []layout.Block {
+	if c.n.Recipients.IsZero() || c.n.ToImprint {
+		return nil
+	}
+	return []layout.Block{&layout.Para{Style: layout.StyleTo, Runs: names(c.n.Recipients, "：", "：:"), Gap: oneLine}}
+}
+
+// names writes organs out: 、 inside a group, ， between groups, and the end mark unless one of marks is there.
+func names(r notice.Recipients, end, marks string) []layout.Run {
+	var list []layout.Run
+	if r.Verbatim.Value != "" {
+		list = runs(r.Verbatim)
+	}
+	for i, group := range r.Groups {
+		for j, t := range group {
+			switch {
+			case j > 0:
+				list = append(list, layout.Run{Text: "、"})
+			case i > 0:
+				list = append(list, layout.Run{Text: "，"})
+			}
+			list = append(list, runs(t)...)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	last, _ := utf8.DecodeLastRuneInString(list[len(list)-1].Text)
+	if !strings.ContainsRune(marks, last) {
+		list = append(list, layout.Run{Text: end})
+	}
+	return list
+}
+
+// spread sets two characters so far apart that they take n (clause 7.2.6's 均匀编排, and name lists).
+func spread(s string, n int) string {
+	r := []rune(s)
+	if len(r) != 2 || n <= 2 {
+		return s
+	}
+	return string(r[0]) + strings.Repeat(wide, n-2) + string(r[1])
+}

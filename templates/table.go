@@ -1,0 +1,143 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/layout"
+	"hongtou/notice"
+)
+
+// How tables look: rows high enough for writing by hand, columns by what stands in them.
+const (
+	rowHeight  = 8 * layout.MM
+	shortText  = 8  // characters that are centred in their cell
+	widestText = 24 // beyond which a column is not made wider for its text
+	narrowest  = 2  // characters that every column has room for
+)
+
+// table is a table with its caption, over the whole width of the type area.
+func (c *composer) table(t *notice.Table) []layout.Block {
+	if t.Landscape {
+		c.fault(t.Pos, "表格", "尚不支持横排表格", "{横排}", "")
+	}
+	columns := c.columns(t)
+	out := &layout.Table{Columns: columns, Header: t.Header, Pos: layout.Pos(t.Pos)}
+	for r, row := range t.Rows {
+		cells := make([]layout.Cell, 0, len(row))
+		for _, cell := range row {
+			cells = append(cells, layout.Cell{Col: cell.Col, ColSpan: cell.ColSpan, RowSpan: cell.RowSpan, Paras: cellParas(t, cell, r < t.Header)})
+		}
+		out.Rows = append(out.Rows, layout.Row{MinHeight: rowHeight, Cells: cells})
+	}
+	if len(t.Caption) == 0 {
+		return []layout.Block{out}
+	}
+	caption := &layout.Para{Style: layout.StyleCaption, Runs: spanRuns(t.Caption), Align: layout.Centre, KeepNext: true}
+	return []layout.Block{caption, out}
+}
+
+// columns shares the type area's width among the columns, by the width of their longest text.
+func (c *composer) columns(t *notice.Table) []layout.Length {
+	texts := make([]int, len(t.Aligns))
+	for i := range texts {
+		texts[i] = narrowest
+	}
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			if cell.ColSpan != 1 || cell.Col >= len(texts) {
+				continue
+			}
+			for _, line := range strings.Split(plain(cell.Spans), "\n") {
+				texts[cell.Col] = max(texts[cell.Col], min(textWidth(line), widestText))
+			}
+		}
+	}
+	const pad = 2*layout.CellPadX + layout.MM
+	floor := pad + narrowest*layout.SizeSmall
+	room := layout.AreaWidth - floor*layout.Length(len(texts))
+	if room < 0 {
+		c.fault(t.Pos, "表格", "表格比版心宽", fmt.Sprintf("%d列", len(texts)), fmt.Sprintf("最多%d列", layout.AreaWidth/floor))
+		return nil
+	}
+	var wants layout.Length
+	for _, n := range texts {
+		wants += layout.Length(n)
+	}
+	out := make([]layout.Length, len(texts))
+	var used, seen layout.Length
+	for i, n := range texts {
+		seen += layout.Length(n)
+		edge := (floor*layout.Length(i+1) + room*seen/wants) / layout.Twip * layout.Twip
+		if i == len(texts)-1 {
+			edge = layout.AreaWidth / layout.Twip * layout.Twip
+		}
+		out[i] = edge - used
+		used = edge
+	}
+	return out
+}
+
+// cellParas is a cell's text, a paragraph a line.
+func cellParas(t *notice.Table, cell notice.Cell, header bool) []*layout.Para {
+	style := layout.StyleCell
+	if header {
+		style = layout.StyleCellHead
+	}
+	align := cellAlign(t, cell, header)
+	p := &layout.Para{Style: style, Align: align}
+	out := []*layout.Para{p}
+	for _, s := range cell.Spans {
+		pos := s.Pos
+		for i, text := range strings.Split(s.Text, "\n") {
+			if i > 0 {
+				p = &layout.Para{Style: style, Align: align}
+				out = append(out, p)
+			}
+			if text != "" {
+				p.Runs = append(p.Runs, layout.Run{Text: text, Bold: s.Bold, Pos: layout.Pos(pos)})
+			}
+			pos.Col += utf8.RuneCountInString(text) + len("<br>")
+		}
+	}
+	return out
+}
+
+// cellAlign centres headings and short entries; the column may say otherwise.
+func cellAlign(t *notice.Table, cell notice.Cell, header bool) layout.Align {
+	if header {
+		return layout.Centre
+	}
+	switch t.Aligns[cell.Col] {
+	case notice.AlignLeft:
+		return layout.Left
+	case notice.AlignCentre:
+		return layout.Centre
+	case notice.AlignRight:
+		return layout.Right
+	}
+	if textWidth(plain(cell.Spans)) <= shortText {
+		return layout.Centre
+	}
+	return layout.Justify
+}
+
+func plain(spans []notice.Span) (text string) {
+	for _, s := range spans {
+		text += s.Text
+	}
+	return text
+}
+
+// textWidth is the width of a text in full-width characters, rounded up.
+func textWidth(s string) int {
+	half := 0
+	for _, r := range s {
+		half++
+		if r >= 0x2000 {
+			half++
+		}
+	}
+	return (half + 1) / 2
+}

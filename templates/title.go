@@ -1,0 +1,191 @@
+package templates
+
+import "strings"
+
+// Title lines (clause 7.3.1, gbt9704.md 8.6): at most 19 characters, since 156 mm hold 20; broken by sense;
+// as a trapezoid or a rhombus.
+const (
+	titleMost  = 38 // half characters a line may take
+	titleOne   = 36 // up to which a title stays on one line
+	titleLines = 5
+)
+
+// titleWords are words of official titles, between which a line may well end and inside which it must not.
+var titleWords = strings.Fields(`
+关于 印发 转发 批转 发布 公布 废止 修订 修改 调整 成立 撤销 设立 表彰 表扬 通报 召开 举办 举行 开展 深入开展 组织开展 继续 进一步 切实 全面 扎实 积极
+加强 加快 推进 推动 促进 深化 规范 完善 健全 建立 提高 提升 强化 落实 贯彻 贯彻落实 实施 执行 做好 抓好 申请 申报 请求 要求 征求 推荐 报送 上报 组织 参加 学习 宣传
+通知 通告 公告 公报 决定 决议 意见 请示 报告 批复 函 议案 纪要 命令 方案 实施方案 工作方案 计划 工作计划 要点 工作要点 总结 工作总结 规划 办法 管理办法 暂行办法 规定 细则 实施细则 制度 条例 标准 指南 目录 名单 汇报 讲话
+工作 活动 专项 行动 专项行动 整治 专项整治 检查 督查 督导 考核 评估 评价 评选 评审 培训 会议 座谈会 动员会 推进会 竞赛 比赛 试点 建设 创建 改革 发展 管理 监管 监督 服务 保障 安全 安全生产 质量 效能 效能建设 优质 优质服务 作风 行风 廉政 党风廉政 党建
+全国 全省 全市 全县 全区 全院 全系统 省级 市级 县级 本市 我市 我局 我院 市直 各级 各类 各县 各区 各单位 有关 相关 单位 部门 机构 系统 行业 领域 机关 事业单位
+医疗 卫生 医疗卫生 医疗机构 卫生健康 卫生健康委员会 卫生健康系统 医疗卫生系统 医疗卫生机构 公共卫生 基层 医院 中心医院 人民医院 中医院 妇幼保健 疾病预防 疾病预防控制 疾控 急救 护理 药品 血液 献血 患者 群众 满意 人员 医务人员 干部 职工 队伍 人才 教育 科研 信息 信息化 网络 数据 设备 采购 经费 资金 预算 项目 工程 基础 设施 能力 水平 体系 机制 责任 目标 任务 指标 年度 阶段 第一阶段 第二阶段 阶段性 季度 期间 春节 国庆 假期
+文明 文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊`)
+
+// titleCost weighs what a break or a shape does to a title; the least sum wins.
+const (
+	costNever     = 1 << 20
+	costWord      = 60 // a word divided
+	costParticle  = 45 // a line that begins with 的 和 与 等 及 or ends with 关于
+	costBrackets  = 30 // inside 《》 or “”
+	costUnknown   = 12 // between characters of which we know no words
+	costLine      = 22 // each line
+	costShortLast = 55 // a last line of one or two characters
+	costEqual     = 14
+	costHourglass = 50
+	costRising    = 9 // of two lines, the first the shorter
+	costUneven    = 3 // each half character beyond six full ones
+)
+
+// breakTitle divides a title into lines by sense. It keeps every character.
+func breakTitle(title string) []string {
+	text := []rune(title)
+	half := halves(text)
+	if half[len(text)] <= titleOne {
+		return []string{title}
+	}
+	breaks := breakCosts(text)
+	best, bestCost := []int(nil), costNever
+	for lines := 2; lines <= titleLines; lines++ {
+		try(text, half, breaks, lines, nil, 0, func(ends []int, cost int) {
+			if cost < bestCost {
+				best, bestCost = append([]int(nil), ends...), cost
+			}
+		})
+	}
+	if best == nil { // longer than five lines: full ones
+		best = fullLines(half)
+	}
+	var out []string
+	start := 0
+	for _, end := range append(best, len(text)) {
+		out = append(out, string(text[start:end]))
+		start = end
+	}
+	return out
+}
+
+// halves gives the width of text[:i] in half characters.
+func halves(text []rune) []int {
+	h := make([]int, len(text)+1)
+	for i, r := range text {
+		h[i+1] = h[i] + 1
+		if r >= 0x2000 {
+			h[i+1]++
+		}
+	}
+	return h
+}
+
+// try goes through the ways to end the lines that are left.
+func try(text []rune, half, breaks []int, lines int, ends []int, cost int, found func([]int, int)) {
+	start := 0
+	if len(ends) > 0 {
+		start = ends[len(ends)-1]
+	}
+	if lines == 1 {
+		if half[len(text)]-half[start] <= titleMost {
+			found(ends, cost+shapeCost(half, append(append([]int(nil), ends...), len(text))))
+		}
+		return
+	}
+	for end := start + 3; end < len(text) && half[end]-half[start] <= titleMost; end++ {
+		if breaks[end] < costNever && half[len(text)]-half[end] <= (lines-1)*titleMost {
+			try(text, half, breaks, lines-1, append(ends, end), cost+breaks[end]+costLine, found)
+		}
+	}
+}
+
+// breakCosts is what it costs to end a line before each character.
+func breakCosts(text []rune) []int {
+	costs := make([]int, len(text))
+	for i := range costs {
+		costs[i] = costUnknown
+	}
+	markWords(text, costs)
+	depth := 0
+	for i, r := range text {
+		switch {
+		case i == 0 || strings.ContainsRune("，。、；：！？）》”’〕】%·—", r) || strings.ContainsRune("（《“‘〔【—", text[i-1]):
+			costs[i] = costNever
+		case r < 0x80 && text[i-1] < 0x80, text[i-1] < 0x80 && strings.ContainsRune("年月日号个届次", r), text[i-1] == '第' && r < 0x80:
+			costs[i] = costNever
+		case strings.ContainsRune("的和与等及", r), i >= 2 && text[i-2] == '关' && text[i-1] == '于':
+			costs[i] += costParticle
+		}
+		if depth > 0 {
+			costs[i] = min(costs[i]+costBrackets, costNever)
+		}
+		switch r {
+		case '《', '“':
+			depth++
+		case '》', '”':
+			depth = max(depth-1, 0)
+		}
+	}
+	return costs
+}
+
+// markWords finds the known words, longest first: breaks inside them cost, breaks beside them are free.
+func markWords(text []rune, costs []int) {
+	for i := 0; i < len(text); {
+		n := 0
+		for _, w := range titleWords {
+			if r := []rune(w); len(r) > n && strings.HasPrefix(string(text[i:min(i+len(r), len(text))]), w) {
+				n = len(r)
+			}
+		}
+		if n < 2 {
+			i++
+			continue
+		}
+		costs[i] = 0
+		for k := i + 1; k < i+n; k++ {
+			costs[k] = costWord
+		}
+		i += n
+		if i < len(costs) {
+			costs[i] = 0
+		}
+	}
+}
+
+// shapeCost weighs the lengths of the lines: a trapezoid or a rhombus is wanted, the longer line of two first.
+func shapeCost(half, ends []int) (cost int) {
+	lengths := make([]int, len(ends))
+	start := 0
+	for i, end := range ends {
+		lengths[i] = half[end] - half[start]
+		start = end
+	}
+	last := lengths[len(lengths)-1]
+	if last <= 4 {
+		cost += costShortLast
+	}
+	for i := 1; i < len(lengths); i++ {
+		d := lengths[i] - lengths[i-1]
+		if d == 0 {
+			cost += costEqual
+		}
+		if d > 0 && len(lengths) == 2 {
+			cost += costRising
+		}
+		if d = max(d, -d); d > 12 {
+			cost += (d - 12) * costUneven
+		}
+		if i >= 2 && lengths[i-1] < lengths[i-2] && lengths[i-1] < lengths[i] {
+			cost += costHourglass
+		}
+	}
+	return cost
+}
+
+// fullLines ends lines where they are full.
+func fullLines(half []int) (ends []int) {
+	start := 0
+	for i := 1; i < len(half); i++ {
+		if half[i]-half[start] > titleMost {
+			ends = append(ends, i-1)
+			start = i - 1
+		}
+	}
+	return ends
+}
