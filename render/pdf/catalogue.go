@@ -1,0 +1,187 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf16"
+
+	"hongtou/layout"
+)
+
+const producer = "hongtou"
+
+// catalogue writes the catalogue with what PDF/A-2u asks for: metadata, output intent; and the outline, the language, the
+// properties.
+func (f *file) catalogue() error {
+	first, err := f.object(1)
+	if err != nil {
+		return err
+	}
+	if !bytes.Contains(first, []byte("/Type /Catalog\n")) {
+		return errForm
+	}
+	info := &f.paged.Flow.Info
+	f.info = f.addf("<<%s>>\n", properties(info))
+	metadata := f.add(streamObject("/Type/Metadata/Subtype/XML", xmp(info)))
+	profile := f.add(intentProfile())
+	outline := ""
+	if n := f.outline(); n > 0 {
+		outline = fmt.Sprintf("/Outlines %d 0 R/PageMode/UseOutlines", n)
+	}
+	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R"+
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>\n",
+		metadata, profile, outline)
+	return nil
+}
+
+// property is what the file says of itself: the key of the Info dictionary, the XMP element and the value.
+type property struct {
+	key, value string
+	open, shut string
+}
+
+// propertiesOf lists the known properties; Info and XMP must say the same.
+func propertiesOf(info *layout.Info) []property {
+	alt := func(name string) (string, string) {
+		return "<dc:" + name + "><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li></rdf:Alt></dc:" + name + ">"
+	}
+	titleOpen, titleShut := alt("title")
+	subjectOpen, subjectShut := alt("description")
+	subject := strings.TrimSpace(info.Kind + " " + info.Number)
+	all := []property{
+		{"Title", info.Title, titleOpen, titleShut},
+		{"Author", info.Organ, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>"},
+		{"Subject", subject, subjectOpen, subjectShut},
+		{"Keywords", strings.Join(info.Keywords, "；"), "<pdf:Keywords>", "</pdf:Keywords>"},
+		{"Producer", producer, "<pdf:Producer>", "</pdf:Producer>"},
+	}
+	var known []property
+	for _, p := range all {
+		if p.value != "" {
+			known = append(known, p)
+		}
+	}
+	return known
+}
+
+func properties(info *layout.Info) string {
+	var b strings.Builder
+	for _, p := range propertiesOf(info) {
+		fmt.Fprintf(&b, "/%s %s", p.key, textString(p.value))
+	}
+	return b.String()
+}
+
+// textString is a PDF text string in UTF-16.
+func textString(s string) string {
+	var b strings.Builder
+	b.WriteString("<FEFF")
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	b.WriteByte('>')
+	return b.String()
+}
+
+// xmp is the metadata packet that makes the file a PDF/A-2u one.
+func xmp(info *layout.Info) []byte {
+	var b bytes.Buffer
+	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
+		"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">" +
+		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>")
+	for _, p := range propertiesOf(info) {
+		b.WriteString(p.open)
+		xml.EscapeText(&b, []byte(p.value)) // a bytes.Buffer takes everything
+		b.WriteString(p.shut)
+	}
+	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
+	return b.Bytes()
+}
+
+// intentProfile is the output intent's profile as an object, made once a process.
+var intentProfile = sync.OnceValue(func() []byte { return deflated("/N 3", sRGB()) })
+
+// outlineItem is an entry of the outline with its place in the tree.
+type outlineItem struct {
+	bookmark    *layout.Bookmark
+	parent      int // index, -1 for the root
+	first, last int
+	prev, next  int
+	count       int
+}
+
+// outline writes the bookmarks as a tree by their levels and returns the root's number, 0 for none.
+func (f *file) outline() int {
+	items := outlineTree(f.paged.Bookmark)
+	if len(items) == 0 {
+		return 0
+	}
+	root := len(f.objects) + 1
+	number := func(i int) int { return root + 1 + i }
+	first, last, top := -1, -1, 0
+	for i := range items {
+		if items[i].parent < 0 {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			top++
+		}
+	}
+	f.addf("<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>\n", number(first), number(last), top)
+	for i := range items {
+		it := &items[i]
+		parent := root
+		if it.parent >= 0 {
+			parent = number(it.parent)
+		}
+		links := ""
+		for _, l := range [...]struct {
+			key string
+			to  int
+		}{{"Prev", it.prev}, {"Next", it.next}, {"First", it.first}, {"Last", it.last}} {
+			if l.to >= 0 {
+				links += fmt.Sprintf("/%s %d 0 R", l.key, number(l.to))
+			}
+		}
+		if it.count > 0 {
+			links += fmt.Sprintf("/Count %d", -it.count)
+		}
+		y := (layout.PageHeight - it.bookmark.Y).Points()
+		f.addf("<</Title %s/Parent %d 0 R/Dest[%d 0 R/XYZ null %.2f null]%s>>\n", textString(it.bookmark.Title), parent, f.kids[it.bookmark.Page], y, links)
+	}
+	return root
+}
+
+// outlineTree hangs each bookmark below the last one of a lower level.
+func outlineTree(bookmarks []layout.Bookmark) []outlineItem {
+	items := make([]outlineItem, len(bookmarks))
+	var open []int // the last entry of each level above
+	lastOf := map[int]int{}
+	for i := range bookmarks {
+		for len(open) > 0 && bookmarks[open[len(open)-1]].Level >= bookmarks[i].Level {
+			open = open[:len(open)-1]
+		}
+		it := outlineItem{bookmark: &bookmarks[i], parent: -1, first: -1, last: -1, prev: -1, next: -1}
+		if len(open) > 0 {
+			it.parent = open[len(open)-1]
+			p := &items[it.parent]
+			if p.first < 0 {
+				p.first = i
+			}
+			p.last = i
+			p.count++
+		}
+		if prev, ok := lastOf[it.parent]; ok {
+			it.prev = prev
+			items[prev].next = i
+		}
+		lastOf[it.parent] = i
+		items[i] = it
+		open = append(open, i)
+	}
+	return items
+}

@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"math"
+
+	"github.com/signintech/gopdf"
+
+	"hongtou/layout"
+)
+
+// drawing is a document that gopdf is drawing.
+type drawing struct {
+	pdf     *gopdf.GoPdf
+	cuts    *cutSet
+	missing rune // a character that gopdf found no glyph for: it would have printed a space
+}
+
+func (d *drawing) mark(m layout.Mark) error {
+	switch m := m.(type) {
+	case *layout.Text:
+		return d.text(m)
+	case *layout.Rule:
+		d.stroke(m.Color, m.Thickness)
+		d.pdf.Line(m.X0.Points(), m.Y0.Points(), m.X1.Points(), m.Y1.Points())
+	case *layout.Image:
+		return d.image(m)
+	case *layout.Circle:
+		d.stroke(layout.Grey, layout.PT*3/4)
+		d.pdf.SetCustomLineType([]float64{3, 3}, 0)
+		d.pdf.Oval((m.X - m.Radius).Points(), (m.Y - m.Radius).Points(), (m.X + m.Radius).Points(), (m.Y + m.Radius).Points())
+		d.pdf.SetLineType("solid")
+	}
+	return nil
+}
+
+func (d *drawing) stroke(c layout.Color, thickness layout.Length) {
+	d.pdf.SetStrokeColor(c.RGB())
+	d.pdf.SetLineWidth(thickness.Points())
+}
+
+// slack is how far, in points, a character may stand from its place before a new piece of text begins there.
+const slack = 0.02
+
+// text draws characters in as few pieces as their places allow: within a piece the letter spacing is the same.
+func (d *drawing) text(t *layout.Text) error {
+	face := d.cuts.by[keyOf(t)]
+	if err := d.pdf.SetFontWithStyle(face.resource, gopdf.Regular, t.Size.Points()); err != nil {
+		return err
+	}
+	d.pdf.SetTextColor(t.Color.RGB())
+	size := t.Size.Points()
+	advance := func(i int) float64 { return float64(face.widths[t.Chars[i]]) * size / 1000 }
+	for a := 0; a < len(t.Chars); {
+		spacing := 0.0
+		if a+1 < len(t.Chars) {
+			spacing = math.Round(((t.X[a+1]-t.X[a]).Points()-advance(a))*1000) / 1000
+		}
+		b, x := a, t.X[a].Points()
+		for ; b < len(t.Chars) && math.Abs(x-t.X[b].Points()) < slack; b++ {
+			x += advance(b) + spacing
+		}
+		if err := d.pdf.SetCharSpacing(spacing); err != nil {
+			return err
+		}
+		d.pdf.SetXY(t.X[a].Points(), t.Baseline.Points())
+		if err := d.pdf.Text(string(t.Chars[a:b])); err != nil {
+			return err
+		}
+		a = b
+	}
+	return nil
+}
+
+// image draws a picture.
+func (d *drawing) image(m *layout.Image) error {
+	data, err := plainImage(m.Data, m.MIME)
+	if err != nil {
+		return fmt.Errorf("图片“%s”: %w", m.Alt, err)
+	}
+	holder, err := gopdf.ImageHolderByBytes(data)
+	if err != nil {
+		return fmt.Errorf("图片“%s”: %w", m.Alt, err)
+	}
+	return d.pdf.ImageByHolder(holder, m.X.Points(), m.Y.Points(), &gopdf.Rect{W: m.Width.Points(), H: m.Height.Points()})
+}
+
+// plainImage gives gopdf what it treats right and PDF/A-2 allows under an RGB output intent: JPEGs in grey or YCbCr as they are,
+// everything else as a PNG of eight bits a channel that is not interlaced.
+func plainImage(data []byte, mime string) ([]byte, error) {
+	if mime == "image/jpeg" {
+		c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		if c.ColorModel == color.YCbCrModel || c.ColorModel == color.GrayModel {
+			return data, nil
+		}
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	plain := image.NewNRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
+	for y := range plain.Rect.Dy() {
+		for x := range plain.Rect.Dx() {
+			plain.Set(x, y, img.At(img.Bounds().Min.X+x, img.Bounds().Min.Y+y))
+		}
+	}
+	var out bytes.Buffer
+	err = png.Encode(&out, plain)
+	return out.Bytes(), err
+}

@@ -1,0 +1,254 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
+
+	"hongtou/layout"
+)
+
+// finish turns gopdf's file into a PDF/A-2u file. It relies on the layout of gopdf v0.33.0's objects
+// and reports what it does not recognise.
+func finish(raw []byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
+	objects, err := readObjects(raw)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{objects: objects, paged: p}
+	for _, step := range []func() error{func() error { return f.faces(cuts) }, f.pages, f.catalogue} {
+		if err := step(); err != nil {
+			return nil, fmt.Errorf("PDF 收尾: %w", err)
+		}
+	}
+	return f.bytes(), nil
+}
+
+// file is a PDF being finished: objects[n-1] is what stands between "n 0 obj" and "endobj".
+type file struct {
+	objects [][]byte
+	paged   *layout.Paged
+	kids    []int // the pages' objects
+	info    int
+}
+
+// add adds an object and returns its number.
+func (f *file) add(body []byte) int {
+	f.objects = append(f.objects, body)
+	return len(f.objects)
+}
+
+func (f *file) addf(format string, args ...any) int { return f.add(fmt.Appendf(nil, format, args...)) }
+
+// object is object n, which must exist.
+func (f *file) object(n int) ([]byte, error) {
+	if n < 1 || n > len(f.objects) {
+		return nil, fmt.Errorf("没有对象 %d", n)
+	}
+	return f.objects[n-1], nil
+}
+
+var errForm = errors.New("gopdf 的对象不是预期的形式")
+
+// readObjects takes gopdf's file apart by its cross-reference table.
+func readObjects(raw []byte) ([][]byte, error) {
+	at := bytes.LastIndex(raw, []byte("startxref\n"))
+	if at < 0 {
+		return nil, errForm
+	}
+	xref, err := strconv.Atoi(string(bytes.TrimSpace(firstLine(raw[at+len("startxref\n"):]))))
+	if err != nil || xref < 0 || xref >= len(raw) || !bytes.HasPrefix(raw[xref:], []byte("xref\n0 ")) {
+		return nil, errForm
+	}
+	lines := bytes.Split(raw[xref:at], []byte("\n"))
+	var starts []int
+	for _, l := range lines[2:] {
+		if len(l) < 18 || l[17] != 'n' {
+			if len(l) >= 18 && l[17] == 'f' {
+				continue
+			}
+			break
+		}
+		n, err := strconv.Atoi(string(l[:10]))
+		if err != nil {
+			return nil, errForm
+		}
+		starts = append(starts, n)
+	}
+	objects := make([][]byte, len(starts))
+	for i, start := range starts {
+		end := xref
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		head := strconv.Itoa(i+1) + " 0 obj\n"
+		if start < 0 || end > len(raw) || start > end || !bytes.HasPrefix(raw[start:end], []byte(head)) {
+			return nil, errForm
+		}
+		body := bytes.TrimSpace(raw[start+len(head) : end])
+		body, ok := bytes.CutSuffix(body, []byte("endobj"))
+		if !ok {
+			return nil, errForm
+		}
+		objects[i] = body
+	}
+	return objects, nil
+}
+
+func firstLine(b []byte) []byte {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	return line
+}
+
+// stream gives the dictionary and the data of a stream object.
+func stream(body []byte) (dict, data []byte, err error) {
+	dict, rest, ok := bytes.Cut(body, []byte("stream\n"))
+	if !ok {
+		return nil, nil, errForm
+	}
+	m := lengthRE.FindSubmatch(dict)
+	if m == nil {
+		return nil, nil, errForm
+	}
+	n, err := strconv.Atoi(string(m[1]))
+	if err != nil || n > len(rest) {
+		return nil, nil, errForm
+	}
+	return dict, rest[:n], nil
+}
+
+var (
+	lengthRE   = regexp.MustCompile(`/Length (\d+)\b`)
+	contentsRE = regexp.MustCompile(`/Contents\s+(\d+) 0 R`)
+	kidsRE     = regexp.MustCompile(`/Kids \[([ 0-9R]*)\]`)
+	refRE      = regexp.MustCompile(`(\d+) 0 R`)
+)
+
+// reference finds the object that a dictionary's entry refers to.
+func reference(re *regexp.Regexp, body []byte) (int, error) {
+	m := re.FindSubmatch(body)
+	if m == nil {
+		return 0, errForm
+	}
+	return strconv.Atoi(string(m[1]))
+}
+
+// pages compresses the pages' contents and gives the pages their exact size.
+func (f *file) pages() error {
+	for i, body := range f.objects {
+		if !bytes.Contains(body, []byte("/Type /Pages\n")) {
+			continue
+		}
+		m := kidsRE.FindSubmatch(body)
+		if m == nil {
+			return errForm
+		}
+		for _, ref := range refRE.FindAllSubmatch(m[1], -1) {
+			n, err := strconv.Atoi(string(ref[1]))
+			if err != nil {
+				return err
+			}
+			f.kids = append(f.kids, n)
+		}
+		f.objects[i] = fmt.Appendf(nil, "<</Type/Pages/MediaBox[0 0 %.3f %.3f]/Count %d/Kids[%s]>>\n",
+			layout.PageWidth.Points(), layout.PageHeight.Points(), len(f.kids), bytes.TrimSpace(m[1]))
+	}
+	if len(f.kids) != len(f.paged.Pages) {
+		return fmt.Errorf("%w: %d 页，应为 %d 页", errForm, len(f.kids), len(f.paged.Pages))
+	}
+	for _, n := range f.kids {
+		page, err := f.object(n)
+		if err != nil {
+			return err
+		}
+		c, err := reference(contentsRE, page)
+		if err != nil {
+			return err
+		}
+		body, err := f.object(c)
+		if err != nil {
+			return err
+		}
+		_, data, err := stream(body)
+		if err != nil {
+			return err
+		}
+		f.objects[c-1] = deflated("", embolden(data))
+	}
+	return nil
+}
+
+// boldRE finds gopdf's pieces of text in a bold face: the resource names of bold faces end with b.
+var boldRE = regexp.MustCompile(`(?s)BT\n[^\n]*\n/F\d+b (\d+(?:\.\d+)?) Tf.*?ET\n`)
+
+// strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
+const strokeShare = 40
+
+// embolden strokes the outlines of bold text: the faces have one weight.
+func embolden(content []byte) []byte {
+	return boldRE.ReplaceAllFunc(content, func(piece []byte) []byte {
+		size, err := strconv.ParseFloat(string(boldRE.FindSubmatch(piece)[1]), 64)
+		if err != nil {
+			return piece
+		}
+		return fmt.Appendf(nil, "q 2 Tr %.2f w 0 0 0 RG\n%sQ\n", size/strokeShare, piece)
+	})
+}
+
+// writers are kept: a compressor's tables cost more than a page.
+var writers = sync.Pool{New: func() any {
+	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return w
+}}
+
+// deflated makes a compressed stream object; dict is what else its dictionary says.
+func deflated(dict string, data []byte) []byte {
+	var b bytes.Buffer
+	w := writers.Get().(*zlib.Writer)
+	defer writers.Put(w)
+	w.Reset(&b)
+	w.Write(data) // a bytes.Buffer takes everything
+	w.Close()
+	return streamObject(dict+"/Filter/FlateDecode", b.Bytes())
+}
+
+func streamObject(dict string, data []byte) []byte {
+	out := make([]byte, 0, len(data)+len(dict)+64)
+	out = fmt.Appendf(out, "<<%s/Length %d>>\nstream\n", dict, len(data))
+	out = append(out, data...)
+	return append(out, "\nendstream\n"...)
+}
+
+// bytes writes the file: header, objects, cross-reference table and a trailer with an identifier taken from the content.
+func (f *file) bytes() []byte {
+	size := 1024
+	for _, o := range f.objects {
+		size += len(o) + 48
+	}
+	out := make([]byte, 0, size)
+	out = append(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	offsets := make([]int, len(f.objects))
+	for i, o := range f.objects {
+		offsets[i] = len(out)
+		out = fmt.Appendf(out, "%d 0 obj\n", i+1)
+		out = append(out, o...)
+		out = append(out, "endobj\n"...)
+	}
+	id := sha256.Sum256(out)
+	xref := len(out)
+	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects)+1)
+	for _, o := range offsets {
+		out = fmt.Appendf(out, "%010d 00000 n \n", o)
+	}
+	return fmt.Appendf(out, "trailer\n<</Size %d/Root 1 0 R/Info %d 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.objects)+1, f.info, id[:16], id[:16], xref)
+}

@@ -1,0 +1,62 @@
+// Package pdf writes laid-out pages as a PDF/A-2u file.
+//
+// gopdf draws the pages, uncompressed and in memory, with faces that have measures but no outlines. A
+// finishing step of ours (finish.go) then takes its objects apart and writes them anew: with the real faces,
+// right widths and text extraction, compressed pages, metadata, outline and output intent. What gopdf v0.33.0 does
+// not do or does wrong is fenced in that way; its version is pinned.
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/signintech/gopdf"
+
+	"hongtou/fonts"
+	"hongtou/layout"
+)
+
+// Write writes the pages as a PDF/A-2u file. The same pages and faces give the same bytes.
+func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
+	cuts, err := cutFaces(p, faces)
+	if err != nil {
+		return err
+	}
+	raw, err := draw(p, cuts)
+	if err != nil {
+		return err
+	}
+	out, err := finish(raw, p, cuts)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+// draw has gopdf draw the pages and returns its file.
+func draw(p *layout.Paged, cuts *cutSet) ([]byte, error) {
+	d := &drawing{pdf: &gopdf.GoPdf{}, cuts: cuts}
+	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: layout.PageWidth.Points(), H: layout.PageHeight.Points()}})
+	d.pdf.SetNoCompression()
+	for _, c := range cuts.list {
+		err := d.pdf.AddTTFFontDataWithOption(c.resource, c.cut.Measures, gopdf.TtfOption{
+			OnGlyphNotFound: func(r rune) { d.missing = r },
+		})
+		if err != nil {
+			return nil, fmt.Errorf("字体 %s: %w", c.cut.Name, err)
+		}
+	}
+	for i := range p.Pages {
+		d.pdf.AddPage()
+		for _, m := range p.Pages[i].Marks {
+			if err := d.mark(m); err != nil {
+				return nil, fmt.Errorf("第%d页: %w", i+1, err)
+			}
+		}
+	}
+	if d.missing != 0 {
+		return nil, fmt.Errorf("字符 U+%04X 没有字形", d.missing)
+	}
+	return d.pdf.GetBytesPdfReturnErr()
+}
