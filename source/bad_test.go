@@ -163,10 +163,12 @@ func badFile(yaml, body, file string) string {
 	return "---\n" + yaml + "\n---\n\n正文。\n"
 }
 
+var tooBig = []byte(strings.Repeat("国", maxFile))
+
 func badFolder(t testing.TB) files {
 	return files{
 		"图.png": testPNG(t), "坏.png": []byte("not a picture"), "断.png": testPNG(t)[:20],
 		"首部.md": []byte(front), "空.md": []byte(" \n"), "错.md": []byte("甲\n\n::: 名单\n"),
-		"附件.md": []byte("::: 附件 1\n甲\n:::\n"), "乱码.md": []byte("甲\x00"), "大.md": []byte(strings.Repeat("国", maxFile)),
+		"附件.md": []byte("::: 附件 1\n甲\n:::\n"), "乱码.md": []byte("甲\x00"), "大.md": tooBig,
 	}
 }

@@ -171,7 +171,7 @@ func (b *body) heading(n *heading) []notice.Block {
 	line := b.firstLine(n)
 	_, length := label(unbold(line))
 	spans := b.spans(n)
-	b.refusePictures(spans)
+	b.refusePictures(n)
 	return []notice.Block{newHeading(n.Level, spans, line, length, b.pos(n.Lines().At(0).Start))}
 }
 
@@ -299,7 +299,7 @@ func (b *body) paragraph(n *ast.Paragraph) []notice.Block {
 		return nil
 	}
 	spans := b.spans(n)
-	b.refusePictures(spans)
+	b.refusePictures(n)
 	if level, length := label(unbold(line)); level > 0 {
 		return []notice.Block{newHeading(level, spans, line, length, at)}
 	}

@@ -200,7 +200,7 @@ func (b *body) aligned(d *directive, align notice.Align) []notice.Block {
 		case *ast.Paragraph:
 			if !isPicture(b.firstLine(n)) {
 				spans := b.spans(n)
-				b.refusePictures(spans)
+				b.refusePictures(n)
 				blocks = append(blocks, &notice.Paragraph{Spans: spans, Align: align, Pos: b.pos(n.Lines().At(0).Start)})
 				continue
 			}

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
 
 	"hongtou/notice"
 )
@@ -16,7 +17,7 @@ const maxWidth = 156
 var (
 	pictureLine  = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)]*)\)\s*(?:\{([^}]*)\})?$`)
 	pictureWidth = regexp.MustCompile(`^\s*宽\s*[=＝]\s*([0-9]+(?:\.[0-9]+)?)\s*(?:mm|毫米)\s*$`)
-	pictureText  = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
+	pictureText  = regexp.MustCompile(`(?:^|[^\\])(!\[[^\]]*\]\([^)]*\))`)
 )
 
 func isPicture(line string) bool {
@@ -54,13 +55,13 @@ func (b *body) pictureBlock(line string, offset int) *notice.Picture {
 	return p
 }
 
-// refusePictures says that a picture among text would be printed as it is typed.
-func (b *body) refusePictures(spans []notice.Span) {
-	for _, s := range spans {
-		if m := pictureText.FindStringIndex(s.Text); m != nil {
-			at := s.Pos
-			at.Col += utf8.RuneCountInString(s.Text[:m[0]])
-			b.fault(&notice.Fault{Pos: at, Field: "图片", Problem: "图片应独占一行", Got: brief(s.Text[m[0]:m[1]])})
+// refusePictures says that a picture among the text of a block would be printed as it is typed.
+func (b *body) refusePictures(n ast.Node) {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if m := pictureText.FindSubmatchIndex(line.Value(b.source)); m != nil {
+			from, to := line.Start+m[2], line.Start+m[3]
+			b.fault(&notice.Fault{Pos: b.pos(from), Field: "图片", Problem: "图片应独占一行", Got: brief(string(b.source[from:to]))})
 		}
 	}
 }

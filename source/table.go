@@ -208,7 +208,7 @@ func (b *body) cell(n ast.Node) gridCell {
 	if c.raw != "" {
 		c.spans = breakLines(b.spans(n))
 	}
-	b.refusePictures(c.spans)
+	b.refusePictures(n)
 	return c
 }
 

@@ -159,7 +159,7 @@ func (c *converter) value(n ast.Node, at notice.Pos) value {
 		}
 		return v
 	case *ast.LiteralNode:
-		return value{scalar, strings.TrimRight(n.Value.Value, "\n"), c.literalStart(n), nil, nil}
+		return value{scalar, strings.Trim(n.Value.Value, "\n"), c.literalStart(n), nil, nil}
 	case *ast.AnchorNode, *ast.AliasNode:
 		return c.refuse(n, "不支持 YAML 的锚点（&）和别名（*）", "把值直接写出来；文字以 & 或 * 开头时加引号")
 	case *ast.TagNode:
