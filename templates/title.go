@@ -18,7 +18,7 @@ var titleWords = strings.Fields(`
 工作 活动 专项 行动 专项行动 整治 专项整治 检查 督查 督导 考核 评估 评价 评选 评审 培训 会议 座谈会 动员会 推进会 竞赛 比赛 试点 建设 创建 改革 发展 管理 监管 监督 服务 保障 安全 安全生产 质量 效能 效能建设 优质 优质服务 作风 行风 廉政 党风廉政 党建
 全国 全省 全市 全县 全区 全院 全系统 省级 市级 县级 本市 我市 我局 我院 市直 各级 各类 各县 各区 各单位 有关 相关 单位 部门 机构 系统 行业 领域 机关 事业单位
 医疗 卫生 医疗卫生 医疗机构 卫生健康 卫生健康委员会 卫生健康系统 医疗卫生系统 医疗卫生机构 公共卫生 基层 医院 中心医院 人民医院 中医院 妇幼保健 疾病预防 疾病预防控制 疾控 急救 护理 药品 血液 献血 患者 群众 满意 人员 医务人员 干部 职工 队伍 人才 教育 科研 信息 信息化 网络 数据 设备 采购 经费 资金 预算 项目 工程 基础 设施 能力 水平 体系 机制 责任 目标 任务 指标 年度 阶段 第一阶段 第二阶段 阶段性 季度 期间 春节 国庆 假期
-文明 文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊`)
+文明 文明城市 全国文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊`)
 
 // titleCost weighs what a break or a shape does to a title; the least sum wins.
 const (
@@ -31,8 +31,8 @@ const (
 	costShortLast = 55 // a last line of one or two characters
 	costEqual     = 14
 	costHourglass = 50
-	costRising    = 9 // of two lines, the first the shorter
-	costUneven    = 3 // each half character beyond six full ones
+	costRising    = 14 // of two lines, the first the shorter
+	costUneven    = 2  // each half character beyond six full ones
 )
 
 // breakTitle divides a title into lines by sense. It keeps every character.

@@ -1,0 +1,49 @@
+package templates
+
+import (
+	"math/rand"
+	"strings"
+	"testing"
+)
+
+// TestBreakTitle pins how titles break: by sense, at most 19 characters a line, as a trapezoid or a rhombus (clause 7.3.1).
+func TestBreakTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"关于开会的通知": "关于开会的通知",
+		"关于深入开展2026年全市医疗卫生系统优质服务活动的通知":    "关于深入开展2026年全市医疗卫生系统|优质服务活动的通知",
+		"云溪市卫生健康委员会关于印发《效能建设第二阶段实施方案》的通知": "云溪市卫生健康委员会关于印发|《效能建设第二阶段实施方案》的通知",
+		"云溪市中心医院创建全国文明城市工作实施方案":           "云溪市中心医院创建全国文明城市|工作实施方案",
+		"关于在全市医疗卫生单位中开展行风效能“一院一品”创建活动的通知": "关于在全市医疗卫生单位中开展行风效能|“一院一品”创建活动的通知",
+		"关于申请增加2026年度基层医疗卫生机构能力建设专项资金的请示": "关于申请增加2026年度基层医疗卫生机构|能力建设专项资金的请示",
+	} {
+		if got := strings.Join(breakTitle(title), "|"); got != want {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
+// TestBreakTitleKeeps holds over random titles that no character is lost, no line is wider than the type area, and no mark stands where it
+// may not.
+func TestBreakTitleKeeps(t *testing.T) {
+	rng := rand.New(rand.NewSource(1))
+	pieces := append([]string{"《", "》", "“", "”", "（", "）", "、", "2026年", "ABC", "的", "和", "甲", "乙"}, titleWords...)
+	for range 500 {
+		var b strings.Builder
+		for range 1 + rng.Intn(14) {
+			b.WriteString(pieces[rng.Intn(len(pieces))])
+		}
+		lines := breakTitle(b.String())
+		if strings.Join(lines, "") != b.String() {
+			t.Fatalf("%q became %q", b.String(), lines)
+		}
+		for i, l := range lines {
+			h := halves([]rune(l))
+			if len(lines) > 1 && h[len(h)-1] > titleMost {
+				t.Errorf("%q: line of %d half characters", lines, h[len(h)-1])
+			}
+			if i > 0 && len(lines) <= titleLines && strings.ContainsAny(string([]rune(l)[:1]), "、》”）") {
+				t.Errorf("%q: a mark at a line's beginning", lines)
+			}
+		}
+	}
+}
