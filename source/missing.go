@@ -1,10 +1,8 @@
 package source
 
 import (
-	"cmp"
 	"reflect"
-	"slices"
-	"strings"
+	"regexp"
 	"unicode/utf8"
 
 	"hongtou/notice"
@@ -38,31 +36,19 @@ func Missing(n *notice.Notice, draft bool) error {
 func Placeholders(n *notice.Notice) error {
 	var faults []*notice.Fault
 	find := func(text string, pos notice.Pos) {
-		for from := 0; ; {
-			i := strings.Index(text[from:], "{{")
-			if i < 0 {
-				return
-			}
-			i += from
-			end := strings.Index(text[i:], "}}")
-			if end < 0 {
-				return
-			}
-			from = i + end + len("}}")
-			at := pos
-			at.Col += utf8.RuneCountInString(text[:i])
-			faults = append(faults, &notice.Fault{Pos: at, Field: "字段", Problem: "还没有填 " + text[i:from], Want: "填上内容，或用 merge 批量填写"})
+		from := 0
+		for _, m := range placeholder.FindAllStringIndex(text, -1) {
+			pos.Col += utf8.RuneCountInString(text[from:m[0]])
+			from = m[0]
+			faults = append(faults, &notice.Fault{Pos: pos, Field: "字段", Problem: "还没有填 " + text[m[0]:m[1]], Want: "填上内容，或用 merge 批量填写"})
 		}
 	}
 	eachText(reflect.ValueOf(n).Elem(), find)
-	slices.SortStableFunc(faults, func(a, b *notice.Fault) int {
-		if a.Pos.File != b.Pos.File {
-			return 0
-		}
-		return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col)
-	})
-	return notice.Faults(faults)
+	return sorted(n.File, faults)
 }
+
+// placeholder is a {{字段}}.
+var placeholder = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 // eachText calls f with every text of a notice and its place: whatever struct
 // has a text and a Pos beside it, so that a field added to the model is not forgotten here.

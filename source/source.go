@@ -39,7 +39,7 @@ func Read(name string, data []byte, open func(path string) ([]byte, error)) (*no
 	if text, ok := r.decode(name, data); ok {
 		r.read(text)
 	}
-	if err := r.err(); err != nil {
+	if err := sorted(name, r.faults); err != nil {
 		return nil, err
 	}
 	return r.notice, nil
@@ -59,23 +59,23 @@ type reader struct {
 
 func (r *reader) fault(f *notice.Fault) { r.faults = append(r.faults, f) }
 
-// err joins the faults, those of the notice's own file first, each file's by line and column.
-func (r *reader) err() error {
-	order := map[string]int{r.name: 0}
-	for _, f := range r.faults {
+// sorted joins faults, those of the main file first, each file's by line and
+// column; of very many only the first.
+func sorted(main string, faults []*notice.Fault) error {
+	order := map[string]int{main: 0}
+	for _, f := range faults {
 		if _, ok := order[f.Pos.File]; !ok {
 			order[f.Pos.File] = len(order)
 		}
 	}
-	slices.SortStableFunc(r.faults, func(a, b *notice.Fault) int {
+	slices.SortStableFunc(faults, func(a, b *notice.Fault) int {
 		return cmp.Or(order[a.Pos.File]-order[b.Pos.File], a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col)
 	})
-	if more := len(r.faults) - maxFaults; more > 0 {
-		last := r.faults[maxFaults]
-		r.faults = append(r.faults[:maxFaults], &notice.Fault{Pos: last.Pos, Field: "源文件",
-			Problem: fmt.Sprintf("此处起还有 %d 处错误，未列出", more)})
+	if more := len(faults) - maxFaults; more > 0 {
+		last := &notice.Fault{Pos: faults[maxFaults].Pos, Field: "源文件", Problem: fmt.Sprintf("此处起还有 %d 处错误，未列出", more)}
+		faults = append(faults[:maxFaults], last)
 	}
-	return notice.Faults(r.faults)
+	return notice.Faults(faults)
 }
 
 // decode gives the text of a file of the notice's, or a fault.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -218,23 +219,21 @@ var lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 func breakLines(spans []notice.Span) []notice.Span {
 	var out []notice.Span
 	for _, s := range spans {
-		for s.Text != "" {
-			m := lineBreak.FindStringIndex(s.Text)
-			if m == nil {
-				out = append(out, s)
-				break
+		text, at := s.Text, 0
+		add := func(to int, as string) {
+			if at < to {
+				piece := s
+				piece.Text = cmp.Or(as, text[at:to])
+				out = append(out, piece)
+				s.Pos.Col += utf8.RuneCountInString(text[at:to])
+				at = to
 			}
-			var before []notice.Span
-			at, length := utf8.RuneCountInString(s.Text[:m[0]]), utf8.RuneCountInString(s.Text[m[0]:m[1]])
-			before, _ = cut([]notice.Span{s}, at)
-			if at > 0 {
-				out = append(out, before...)
-			}
-			br := s
-			br.Text, br.Pos.Col = "\n", s.Pos.Col+at
-			out = append(out, br)
-			s.Text, s.Pos.Col = s.Text[m[1]:], s.Pos.Col+at+length
 		}
+		for _, m := range lineBreak.FindAllStringIndex(text, -1) {
+			add(m[0], "")
+			add(m[1], "\n")
+		}
+		add(len(text), "")
 	}
 	return out
 }
