@@ -162,10 +162,13 @@ func (f *file) pages() error {
 	if len(f.kids) != len(f.paged.Pages) {
 		return fmt.Errorf("%w: %d 页，应为 %d 页", errForm, len(f.kids), len(f.paged.Pages))
 	}
-	for _, n := range f.kids {
+	for i, n := range f.kids {
 		page, err := f.object(n)
 		if err != nil {
 			return err
+		}
+		if len(f.paged.Pages[i].Marks) == 0 { // a blank page has no contents
+			continue
 		}
 		c, err := reference(contentsRE, page)
 		if err != nil {

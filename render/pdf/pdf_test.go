@@ -1,0 +1,382 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"hongtou/fonts"
+	"hongtou/layout"
+)
+
+const sampleText = "根据2026年《规定》（示卫〔2026〕5号）要求，张𬭎、李䶮、王㛃等ABC三人，“落实到位。”完成率98.5%——特此通知……"
+
+func paged(t testing.TB, paragraphs int, draft bool) *layout.Paged {
+	t.Helper()
+	red := &layout.Para{Style: layout.StyleMark, Runs: []layout.Run{{Text: "云溪市示例区卫生健康委员会文件"}}, Top: 72 * layout.MM, Align: layout.Centre, Shrink: true}
+	body := []layout.Block{
+		&layout.Para{Style: layout.StyleH1, Runs: []layout.Run{{Text: "一、总体要求"}}, First: layout.Cells(2000)},
+		&layout.Para{Style: layout.StyleH2, Runs: []layout.Run{{Text: "（一）目标"}}, First: layout.Cells(2000)},
+		&layout.Para{Style: layout.StyleH1, Runs: []layout.Run{{Text: "二、安排"}}, First: layout.Cells(2000)},
+		&layout.Para{Style: layout.StyleBody, Runs: []layout.Run{{Text: "强调。", Bold: true}, {Text: "后文。"}}, First: layout.Cells(2000)},
+		&layout.Picture{Data: pngFile(t, color.NRGBA{200, 0, 0, 100}), MIME: "image/png", Width: 40 * layout.MM, Height: 40 * layout.MM, Alt: "图"},
+	}
+	for range paragraphs {
+		body = append(body, &layout.Para{Style: layout.StyleBody, Runs: []layout.Run{{Text: sampleText}}, First: layout.Cells(2000)})
+	}
+	body = append(body, &layout.Sign{
+		Names:    []*layout.Para{{Style: layout.StyleSign, Runs: []layout.Run{{Text: "示例市卫生局"}}}},
+		Date:     &layout.Para{Style: layout.StyleDate, Runs: []layout.Run{{Text: "2026年6月21日"}}},
+		Diameter: 42 * layout.MM,
+	})
+	f := &layout.Flow{
+		Info:  layout.Info{Title: "关于<开会>&“落实”的通知", Organ: "示例市卫生局", Kind: "通知", Number: "示卫〔2026〕5号", Keywords: []string{"甲", "乙"}},
+		Parts: []layout.Part{{Head: []layout.Block{red, &layout.RedRule{Gap: 4 * layout.MM, Thickness: layout.MM / 2}}, Body: body}},
+		Draft: draft,
+	}
+	p, err := layout.Paginate(f, fonts.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func pngFile(t testing.TB, c color.Color) []byte {
+	img := image.NewNRGBA(image.Rect(0, 0, 20, 20))
+	for i := range 400 {
+		img.Set(i%20, i/20, c)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func written(t testing.TB, p *layout.Paged) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, p, fonts.Embedded()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestJudges has every PDF judge read the file, with nothing to say.
+func TestJudges(t *testing.T) {
+	for _, draft := range []bool{false, true} {
+		data := written(t, paged(t, 12, draft))
+		file := filepath.Join(t.TempDir(), "a.pdf")
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, judge := range [][]string{
+			{"qpdf", "--check", file}, {"pdftotext", file, "-"}, {"pdffonts", file},
+			{"pdftoppm", "-r", "20", "-png", file, file}, {"mutool", "draw", "-o", file + "%d.txt", "-F", "txt", file},
+		} {
+			t.Run(judge[0], func(t *testing.T) {
+				if _, err := exec.LookPath(judge[0]); err != nil {
+					t.Skipf("SKIP: %s is not installed", judge[0])
+				}
+				cmd := exec.Command(judge[0], judge[1:]...)
+				var errs bytes.Buffer
+				cmd.Stderr = &errs
+				err := cmd.Run()
+				said := strings.ReplaceAll(errs.String(), "warning: ICC support is not available", "") // how Debian builds mutool
+				if err != nil || strings.Contains(said, "rror") || strings.Contains(said, "arning") {
+					t.Errorf("%v: %s", err, said)
+				}
+			})
+		}
+		t.Run("pdfcpu", func(t *testing.T) {
+			api.DisableConfigDir()
+			conf := model.NewDefaultConfiguration()
+			conf.ValidationMode = model.ValidationStrict
+			if err := api.Validate(bytes.NewReader(data), conf); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestExtraction has pdftotext give every character back in order, beyond the basic plane too.
+func TestExtraction(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("SKIP: pdftotext is not installed")
+	}
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, written(t, paged(t, 3, false)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := regexp.MustCompile(`— \d+ —|\s`).ReplaceAllString(string(out), "")
+	if want := strings.Repeat(sampleText, 3); !strings.Contains(got, want) {
+		t.Errorf("extracted %s", got)
+	}
+}
+
+// pdfObjects reads a file's objects by its own cross-reference table: a reader other than the writer's.
+func pdfObjects(t *testing.T, data []byte) map[int]string {
+	t.Helper()
+	at, err := strconv.Atoi(regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`).FindStringSubmatch(string(data))[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	objects := map[int]string{}
+	rows := strings.Split(string(data[at:]), "\n")[2:]
+	for i, row := range rows {
+		f := strings.Fields(row)
+		if len(f) != 3 {
+			break
+		}
+		if f[2] == "n" {
+			offset, _ := strconv.Atoi(f[0])
+			head := fmt.Sprintf("%d 0 obj\n", i)
+			if !strings.HasPrefix(string(data[offset:]), head) {
+				t.Fatalf("object %d is not at %d", i, offset)
+			}
+			rest := string(data[offset+len(head):])
+			if s := strings.Index(rest, "stream\n"); s >= 0 && s < strings.Index(rest, "endobj") {
+				n, _ := strconv.Atoi(regexp.MustCompile(`/Length (\d+)`).FindStringSubmatch(rest)[1])
+				objects[i] = rest[:s+len("stream\n")+n]
+			} else {
+				objects[i] = rest[:strings.Index(rest, "endobj")]
+			}
+		}
+	}
+	return objects
+}
+
+// inflate gives the data of a stream object.
+func inflate(t *testing.T, object string) []byte {
+	t.Helper()
+	_, data, _ := strings.Cut(object, "stream\n")
+	if !strings.Contains(object, "/FlateDecode") {
+		return []byte(data)
+	}
+	r, err := zlib.NewReader(strings.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func ref(t *testing.T, objects map[int]string, in, key string) string {
+	t.Helper()
+	m := regexp.MustCompile(key + `\s*\[?(\d+) 0 R`).FindStringSubmatch(in)
+	if m == nil {
+		t.Fatalf("no %s in %.200s", key, in)
+	}
+	n, _ := strconv.Atoi(m[1])
+	return objects[n]
+}
+
+// TestPDFA holds each rule of PDF/A-2u that such a file can break.
+func TestPDFA(t *testing.T) {
+	data := written(t, paged(t, 12, true))
+	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) {
+		t.Error("header without a binary mark")
+	}
+	objects := pdfObjects(t, data)
+	trailer := string(data[bytes.LastIndex(data, []byte("trailer")):])
+	if !regexp.MustCompile(`/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\]`).MatchString(trailer) || strings.Contains(trailer, "Encrypt") {
+		t.Errorf("trailer %s", trailer)
+	}
+	catalogue := objects[1]
+	metadata := ref(t, objects, catalogue, "/Metadata")
+	if strings.Contains(metadata, "/Filter") || !strings.Contains(metadata, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>") ||
+		!strings.Contains(metadata, "关于&lt;开会&gt;&amp;“落实”的通知") {
+		t.Errorf("metadata %s", metadata)
+	}
+	info := ref(t, objects, trailer, "/Info")
+	for _, key := range []string{"/Title", "/Author", "/Subject", "/Keywords", "/Producer"} {
+		if !strings.Contains(info, key) {
+			t.Errorf("no %s in the properties", key)
+		}
+	}
+	profile := inflate(t, ref(t, objects, catalogue, "/DestOutputProfile"))
+	if string(profile[36:40]) != "acsp" || string(profile[16:20]) != "RGB " || int(binary.BigEndian.Uint32(profile)) != len(profile) {
+		t.Error("no RGB profile in the output intent")
+	}
+	for n, o := range objects {
+		for _, bad := range []string{"/JavaScript", "/Launch", "/EmbeddedFile", "/DeviceCMYK", "/LZWDecode", "/Encrypt"} {
+			if head, _, _ := strings.Cut(o, "stream\n"); strings.Contains(head, bad) {
+				t.Errorf("object %d has %s", n, bad)
+			}
+		}
+		if strings.Contains(o, "/Subtype/Type0") {
+			checkFace(t, objects, o)
+		}
+	}
+	if !strings.Contains(string(data), "/MediaBox[0 0 595.276 841.890]") {
+		t.Error("the page is not exactly A4")
+	}
+}
+
+// checkFace compares an embedded face with what the file says of it: widths with hmtx, CIDs with ToUnicode.
+func checkFace(t *testing.T, objects map[int]string, face string) {
+	descendant := ref(t, objects, face, "/DescendantFonts")
+	if !strings.Contains(descendant, "/CIDToGIDMap/Identity") {
+		t.Error("no CIDToGIDMap")
+	}
+	file := ref(t, objects, ref(t, objects, descendant, "/FontDescriptor"), "/FontFile2")
+	sfnt := inflate(t, file)
+	if m := regexp.MustCompile(`/Length1 (\d+)`).FindStringSubmatch(file); m == nil || m[1] != strconv.Itoa(len(sfnt)) {
+		t.Errorf("Length1 %v, the face has %d bytes", m, len(sfnt))
+	}
+	be := binary.BigEndian
+	tables := map[string][]byte{}
+	for i := range int(be.Uint16(sfnt[4:])) {
+		e := sfnt[12+16*i:]
+		tables[string(e[:4])] = sfnt[be.Uint32(e[8:]):][:be.Uint32(e[12:])]
+	}
+	glyphs := int(be.Uint16(tables["maxp"][4:]))
+	unicode := string(inflate(t, ref(t, objects, face, "/ToUnicode")))
+	if n := len(regexp.MustCompile(`(?m)^<[0-9A-F]{4}><[0-9A-F]{4,8}>$`).FindAllString(unicode, -1)); n-1 != glyphs-1 { // one row is the code space
+		t.Errorf("%d characters for %d glyphs", n-1, glyphs-1)
+	}
+	widths := map[int]int{}
+	for _, m := range regexp.MustCompile(`(\d+)\[([0-9 ]*)\]`).FindAllStringSubmatch(descendant[strings.Index(descendant, "/W[")+3:], -1) {
+		first, _ := strconv.Atoi(m[1])
+		for i, w := range strings.Fields(m[2]) {
+			widths[first+i], _ = strconv.Atoi(w)
+		}
+	}
+	for g := range glyphs {
+		w, ok := widths[g]
+		if !ok {
+			w = 1000
+		}
+		if got := int(be.Uint16(tables["hmtx"][4*g:])); got != w {
+			t.Errorf("glyph %d: /W says %d, hmtx %d", g, w, got)
+		}
+	}
+}
+
+// TestOutline nests the bookmarks by level.
+func TestOutline(t *testing.T) {
+	var b []layout.Bookmark
+	for _, l := range []int{1, 2, 2, 1, 3, 2} {
+		b = append(b, layout.Bookmark{Level: l})
+	}
+	items := outlineTree(b)
+	for i, want := range []struct{ parent, first, last, prev, next int }{
+		{-1, 1, 2, -1, 3}, {0, -1, -1, -1, 2}, {0, -1, -1, 1, -1}, {-1, 4, 5, 0, -1}, {3, -1, -1, -1, 5}, {3, -1, -1, 4, -1},
+	} {
+		it := items[i]
+		if it.parent != want.parent || it.first != want.first || it.last != want.last || it.prev != want.prev || it.next != want.next {
+			t.Errorf("%d: %+v, want %+v", i, it, want)
+		}
+	}
+}
+
+// TestSameBytes writes from several goroutines at once with one set of faces.
+func TestSameBytes(t *testing.T) {
+	p := paged(t, 5, false)
+	want := written(t, p)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var b bytes.Buffer
+			if err := Write(&b, p, fonts.Embedded()); err != nil || !bytes.Equal(b.Bytes(), want) {
+				t.Errorf("other bytes: %v", err)
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("磁盘已满") }
+
+func TestWriteError(t *testing.T) {
+	if err := Write(fullDisk{}, paged(t, 1, false), fonts.Embedded()); err == nil {
+		t.Error("an error of the writer was lost")
+	}
+}
+
+// TestPictures takes pictures that gopdf treats wrong or not at all.
+func TestPictures(t *testing.T) {
+	grey16 := image.NewGray16(image.Rect(0, 0, 4, 4))
+	palette := image.NewPaletted(image.Rect(0, 0, 4, 4), color.Palette{color.Black, color.Transparent})
+	for _, img := range []image.Image{grey16, palette} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{Marks: []layout.Mark{&layout.Image{X: layout.MM, Y: layout.MM, Width: layout.MM, Height: layout.MM, Data: b.Bytes(), MIME: "image/png"}}}}}
+		written(t, p)
+	}
+	bad := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{Marks: []layout.Mark{&layout.Image{Data: []byte("GIF"), MIME: "image/png", Alt: "坏图"}}}}}
+	if err := Write(io.Discard, bad, fonts.Embedded()); err == nil || !strings.Contains(err.Error(), "坏图") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestBlankPage writes the empty page that may stand before 版记 (clause 7.5).
+func TestBlankPage(t *testing.T) {
+	p := paged(t, 1, false)
+	p.Pages = append(p.Pages, layout.Page{})
+	if n := strings.Count(string(written(t, p)), "/Type /Page\n"); n != len(p.Pages) {
+		t.Errorf("%d pages, want %d", n, len(p.Pages))
+	}
+}
+
+func FuzzFinish(f *testing.F) {
+	p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{}}}
+	cuts, err := cutFaces(p, fonts.Embedded())
+	if err != nil {
+		f.Fatal(err)
+	}
+	raw, err := draw(p, cuts)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(raw)
+	f.Add([]byte("1 0 obj\nendobj\n\nxref\n0 2\n0000000000 65535 f \n0000000000 00000 n \ntrailer\nstartxref\n17\n%%EOF\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		finish(data, p, cuts) // may fail, must not panic
+	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for name, paragraphs := range map[string]int{"2pages": 9, "200pages": 1450} {
+		b.Run(name, func(b *testing.B) {
+			p := paged(b, paragraphs, false)
+			faces := fonts.Embedded()
+			b.ReportMetric(float64(len(p.Pages)), "pages")
+			for b.Loop() {
+				if err := Write(io.Discard, p, faces); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
