@@ -15,6 +15,7 @@ const (
 	shortText  = 8  // characters that are centred in their cell
 	widestText = 24 // beyond which a column is not made wider for its text
 	narrowest  = 2  // characters that every column has room for
+	blankText  = 12 // characters that may be written into a column that is left blank
 )
 
 // table is a table with its caption, over the whole width of the type area.
@@ -38,45 +39,61 @@ func (c *composer) table(t *notice.Table) []layout.Block {
 	return []layout.Block{caption, out}
 }
 
-// columns shares the type area's width among the columns, by the width of their longest text.
+// columns shares the type area's width among the columns. Each gets what its longest text takes; where that is too
+// much, the widest give way and the others keep theirs; what is left over is shared out in proportion.
 func (c *composer) columns(t *notice.Table) []layout.Length {
-	texts := make([]int, len(t.Aligns))
-	for i := range texts {
-		texts[i] = narrowest
+	const pad = 2*layout.CellPadX + layout.MM
+	count := layout.Length(len(t.Aligns))
+	room := layout.AreaWidth - pad*count
+	if floor := narrowest * layout.SizeSmall; room < floor*count {
+		c.fault(t.Pos, "表格", "表格比版心宽", fmt.Sprintf("%d列", count), fmt.Sprintf("最多%d列", layout.AreaWidth/(pad+floor)))
+		return nil
 	}
+	wants := columnWants(t)
+	most := widestText * layout.SizeSmall
+	for sum(wants, most) > room {
+		most -= layout.PT
+	}
+	used := sum(wants, most)
+	out := make([]layout.Length, len(wants))
+	var edge, seen layout.Length
+	for i, w := range wants {
+		seen += min(w, most)
+		next := (pad*layout.Length(i+1) + room*seen/used) / layout.Twip * layout.Twip
+		out[i] = next - edge
+		edge = next
+	}
+	return out
+}
+
+// columnWants is the width of each column's longest text. A column without any is for filling in by hand.
+func columnWants(t *notice.Table) []layout.Length {
+	wants := make([]layout.Length, len(t.Aligns))
 	for _, row := range t.Rows {
 		for _, cell := range row {
-			if cell.ColSpan != 1 || cell.Col >= len(texts) {
+			if cell.ColSpan != 1 || cell.Col >= len(wants) {
 				continue
 			}
 			for _, line := range strings.Split(plain(cell.Spans), "\n") {
-				texts[cell.Col] = max(texts[cell.Col], min(textWidth(line), widestText))
+				wants[cell.Col] = max(wants[cell.Col], layout.Length(textWidth(line))*layout.SizeSmall)
 			}
 		}
 	}
-	const pad = 2*layout.CellPadX + layout.MM
-	floor := pad + narrowest*layout.SizeSmall
-	room := layout.AreaWidth - floor*layout.Length(len(texts))
-	if room < 0 {
-		c.fault(t.Pos, "表格", "表格比版心宽", fmt.Sprintf("%d列", len(texts)), fmt.Sprintf("最多%d列", layout.AreaWidth/floor))
-		return nil
-	}
-	var wants layout.Length
-	for _, n := range texts {
-		wants += layout.Length(n)
-	}
-	out := make([]layout.Length, len(texts))
-	var used, seen layout.Length
-	for i, n := range texts {
-		seen += layout.Length(n)
-		edge := (floor*layout.Length(i+1) + room*seen/wants) / layout.Twip * layout.Twip
-		if i == len(texts)-1 {
-			edge = layout.AreaWidth / layout.Twip * layout.Twip
+	for i, w := range wants {
+		if w == 0 {
+			w = blankText * layout.SizeSmall
 		}
-		out[i] = edge - used
-		used = edge
+		wants[i] = max(w, narrowest*layout.SizeSmall)
 	}
-	return out
+	return wants
+}
+
+// sum adds widths up, none counting for more than most.
+func sum(widths []layout.Length, most layout.Length) (total layout.Length) {
+	for _, w := range widths {
+		total += min(w, most)
+	}
+	return total
 }
 
 // cellParas is a cell's text, a paragraph a line.
@@ -109,7 +126,11 @@ func cellAlign(t *notice.Table, cell notice.Cell, header bool) layout.Align {
 	if header {
 		return layout.Centre
 	}
-	switch t.Aligns[cell.Col] {
+	var column notice.ColumnAlign
+	if cell.Col < len(t.Aligns) {
+		column = t.Aligns[cell.Col]
+	}
+	switch column {
 	case notice.AlignLeft:
 		return layout.Left
 	case notice.AlignCentre:
