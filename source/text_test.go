@@ -1,6 +1,9 @@
 package source
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -185,6 +188,22 @@ func TestLists(t *testing.T) {
 		} else if got := dumpTexts(n.Organs); got != x.want {
 			t.Errorf("%q: %s, want %s", x.yaml, got, x.want)
 		}
+	}
+}
+
+// TestJPEG: a picture's kind is told by its content.
+func TestJPEG(t *testing.T) {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 5)), nil); err != nil {
+		t.Fatal(err)
+	}
+	n, err := Read("文/a.md", []byte(front+"![图](图/甲.png)"), files{"图/甲.png": b.Bytes()}.open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := n.Body[0].(*notice.Picture)
+	if p.MIME != "image/jpeg" || p.PixelWidth != 8 || p.PixelHeight != 5 || p.Alt != "图" || !bytes.Equal(p.Data, b.Bytes()) {
+		t.Errorf("%s %d×%d %s", p.MIME, p.PixelWidth, p.PixelHeight, p.Alt)
 	}
 }
 

@@ -81,7 +81,7 @@ func parseYAML(name string, front part) (value, []*notice.Fault) {
 	return top, c.faults
 }
 
-// safely parses YAML. The parser is known to panic on some broken input; here that is a syntax error.
+// safely parses YAML. The parser is not ours: should some input make it panic, that is a syntax error here.
 func safely(text string) (file *ast.File, err error) {
 	defer func() {
 		if r := recover(); r != nil {
