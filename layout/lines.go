@@ -116,7 +116,7 @@ func (s *shaped) pullIn(start, end int, w Length) int {
 		return end
 	}
 	limit := w + s.pageSlack(w)
-	if s.pageWidth(start, e)-s.glyphs[e-1].adv/2 > limit {
+	if last := s.glyphs[e-1].adv; s.pageWidth(start, e)-last/2 > limit+last/10 {
 		return end
 	}
 	return e

@@ -26,7 +26,7 @@ func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	lines := s.breakLines(width)
 	for i, ln := range lines {
-		if fit, ok := s.fit(ln, width(i)); ok && p.Align == Justify {
+		if fit, ok := s.fit(ln, width(i)); ok {
 			l.out.Office.Fits[p] = append(l.out.Office.Fits[p], fit)
 		}
 	}

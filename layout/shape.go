@@ -105,10 +105,14 @@ func (s *shaped) pageWidth(a, b int) Length {
 // advance is glyph i's advance in a line that ends before b, less what it gives up to the mark behind it.
 func (s *shaped) advance(i, b int) Length {
 	if i+1 < b && squeezed(s.text[i], s.text[i+1]) {
-		return s.glyphs[i].adv / 2
+		return s.glyphs[i].adv * squeezedShare / 100
 	}
 	return s.glyphs[i].adv
 }
+
+// squeezedShare is what a squeezed mark keeps of its advance, in per cent: half, and so much more that PDF readers do not take
+// two characters that overlap by more than half of one for two lines of text.
+const squeezedShare = 53
 
 // officeWidth is the width of glyphs [a,b) in an office program with the given letter spacing. Such a program divides
 // the line into portions, by run and by script, and drops the spacing behind the last character of each.

@@ -167,7 +167,8 @@ func (f *file) pages() error {
 		if err != nil {
 			return err
 		}
-		if len(f.paged.Pages[i].Marks) == 0 { // a blank page has no contents
+		if len(f.paged.Pages[i].Marks) == 0 { // a blank page has no contents, and gopdf writes that wrong
+			f.objects[n-1] = []byte("<</Type/Page/Parent 2 0 R/Resources<<>>>>\n")
 			continue
 		}
 		c, err := reference(contentsRE, page)
