@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hongtou/layout"
 	"hongtou/notice"
@@ -39,7 +40,7 @@ func (c *composer) enclosures() []layout.Block {
 		if i == 0 {
 			p.Gap = oneLine
 		}
-		p.Runs = append(p.Runs, runs(a.Name)...)
+		p.Runs = append(p.Runs, unbroken(a.Name)...)
 		out = append(out, p)
 	}
 	return out
@@ -51,18 +52,26 @@ const sealDiameter = 42
 // blankDate is the place of a date that is filled in by hand.
 const blankDate = "　　　　年　　月　　日"
 
-// sign is 发文机关署名 and 成文日期 with the room for the seal (clause 7.3.5), nil when the source has none.
-func (c *composer) sign() layout.Block {
+// unbroken is a title in running text: without its ｜.
+func unbroken(t notice.Text) []layout.Run {
+	var out []layout.Run
+	pos := layout.Pos(t.Pos)
+	for _, piece := range strings.Split(t.Value, forced) {
+		out = append(out, layout.Run{Text: piece, Pos: pos})
+		pos.Col += utf8.RuneCountInString(piece + forced)
+	}
+	return out
+}
+
+// sign is 发文机关署名 and 成文日期 with the room for the seal (clause 7.3.5), nothing when the source has neither.
+func (c *composer) sign() []layout.Block {
 	n := c.n
 	signers := n.Signatures
 	if len(signers) == 0 {
 		signers = n.Organs
 	}
 	if n.Issued.IsZero() && (n.Format == notice.Plain || !c.draft) {
-		if len(signers) == 0 {
-			return nil
-		}
-		return &layout.Para{Style: layout.StyleSign, Runs: runs(signers[0]), Gap: oneLine, Align: layout.Right, Right: indent}
+		return undated(signers)
 	}
 	s := &layout.Sign{Date: &layout.Para{Style: layout.StyleDate, Runs: said(blankDate)}}
 	if !n.Issued.IsZero() {
@@ -80,7 +89,19 @@ func (c *composer) sign() layout.Block {
 			s.Picture, s.MIME = n.Seal.Image.Data, n.Seal.Image.MIME
 		}
 	}
-	return s
+	return []layout.Block{s}
+}
+
+// undated is 署名 alone, at the unsealed one's place (clause 7.3.5.2).
+func undated(signers []notice.Text) (out []layout.Block) {
+	for i, t := range signers {
+		p := &layout.Para{Style: layout.StyleSign, Runs: runs(t), Align: layout.Right, Right: layout.Cells(2000)}
+		if i == 0 {
+			p.Gap = oneLine
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // date is a date in arabic figures without padding (clause 7.3.5.4).
@@ -109,7 +130,7 @@ func (c *composer) attachment(i int, a *notice.Attachment) layout.Part {
 	}
 	title := c.title(a.Name, layout.StyleAnnex)
 	title.Top = annexTitle - layout.Size2
-	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, "｜", "")}
+	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, forced, "")}
 	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: said(label), Top: layout.AreaTop, Align: layout.Left}, title}
 	p.Body = c.blocks(a.Body)
 	openGap(p.Body)
@@ -129,6 +150,7 @@ func (c *composer) imprint() *layout.Imprint {
 		if r.IsZero() {
 			return
 		}
+		r.Verbatim.Value = strings.TrimRight(r.Verbatim.Value, "：:") // as it would end above the text
 		copies = append(copies, &layout.Para{
 			Style: layout.StyleImprint, Runs: append(said(label), names(r, "。", "。")...),
 			Left: 4 * one, First: -3 * one, Right: one,

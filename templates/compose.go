@@ -45,38 +45,74 @@ func (c *composer) fault(pos notice.Pos, field, problem, got, want string) {
 	c.faults = append(c.faults, &notice.Fault{Pos: pos, Field: field, Problem: problem, Got: got, Want: want})
 }
 
-// refuse names what cannot be composed yet, with its place.
+// defaultHouse is the only house (单位) so far: the standard's own figures.
+const defaultHouse = "国标"
+
+// refuse names what cannot be composed yet, and what the format has no place for: nothing that the source says is
+// left out in silence.
 func (c *composer) refuse() {
 	n := c.n
-	first := func(list []notice.Text, from int) notice.Pos {
-		if len(list) > from {
-			return list[from].Pos
-		}
-		return notice.Pos{File: n.File, Line: 1, Col: 1}
-	}
 	if n.Format != notice.Document && n.Format != notice.Plain {
 		c.fault(n.KindPos, "格式", "尚不支持"+string(n.Format)+"格式", string(n.Format), "文件或白头")
 		return
 	}
-	for _, x := range [...]struct {
-		field string
-		there bool
-		pos   notice.Pos
-	}{
-		{"发文机关", len(n.Organs) > 1, first(n.Organs, 1)},
-		{"机关标志", len(n.Marks) > 1, first(n.Marks, 1)},
-		{"签发人", len(n.Signers) > 2, first(n.Signers, 2)},
-		{"签名章", len(n.Stamps) > 0, notice.Pos{File: n.File, Line: 1, Col: 1}},
-		{"正文附页", n.Annex != nil, notice.Pos{File: n.File, Line: 1, Col: 1}},
-	} {
-		if x.there {
-			what := map[string]string{"发文机关": "联合行文", "机关标志": "多个标志", "签发人": "两人以上签发"}[x.field]
-			c.fault(x.pos, x.field, "尚不支持"+what, "", "")
+	if h := n.House.Value; h != "" && h != defaultHouse {
+		c.fault(n.House.Pos, "单位", "没有这个单位", h, defaultHouse)
+	}
+	const minutes = "只用于纪要"
+	rows := []refusal{
+		{"发文机关", c.at(n.Organs, 1), len(n.Organs) > 1, "尚不支持联合行文", ""},
+		{"机关标志", c.at(n.Marks, 1), len(n.Marks) > 1, "尚不支持多个标志", ""},
+		{"签发人", c.at(n.Signers, 2), len(n.Signers) > 2, "尚不支持两人以上签发", ""},
+		{"正文附页", c.at(nil, 0), n.Annex != nil, "尚不支持", ""},
+		{"出席", c.at(n.Present, 0), len(n.Present) > 0, minutes, ""},
+		{"请假", c.at(n.Excused, 0), len(n.Excused) > 0, minutes, ""},
+		{"列席", c.at(n.Observers, 0), len(n.Observers) > 0, minutes, ""},
+	}
+	for _, s := range n.Stamps {
+		rows = append(rows, refusal{"签名章", s.Pos, true, "尚不支持", ""})
+	}
+	if n.Format == notice.Plain {
+		rows = append(rows, c.redOnly()...)
+	}
+	for _, r := range rows {
+		if r.there {
+			c.fault(r.pos, r.field, r.problem, "", r.want)
 		}
 	}
-	if h := n.House.Value; h != "" && h != "国标" {
-		c.fault(n.House.Pos, "单位", "没有这个单位", h, "国标")
+}
+
+// refusal is an element that cannot be composed if it is there.
+type refusal struct {
+	field         string
+	pos           notice.Pos
+	there         bool
+	problem, want string
+}
+
+// redOnly is what stands in a red head or a 版记 only, of which a 白头 document has neither.
+func (c *composer) redOnly() []refusal {
+	const problem, want = "白头没有红头和版记，不印这一项", "删去，或写 格式: 文件"
+	n := c.n
+	return []refusal{
+		{"机关标志", c.at(n.Marks, 0), len(n.Marks) > 0, problem, want},
+		{"发文字号", n.DocNumber.Pos, n.DocNumber.Value != "", problem, want},
+		{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, problem, want},
+		{"主送移至版记", c.at(nil, 0), n.ToImprint, problem, want},
+		{"抄送", c.at(nil, 0), !n.CC.IsZero(), problem, want},
+		{"印发机关", n.Printer.Pos, n.Printer.Value != "", problem, want},
+		{"印发日期", n.PrintDate.Pos, !n.PrintDate.IsZero(), problem, want},
+		{"版记其他", c.at(n.ImprintMore, 0), len(n.ImprintMore) > 0, problem, want},
+		{"印章", n.Seal.Pos, n.Seal.Wanted && n.Issued.IsZero(), "没有成文日期，就没有盖章的位置", "写上成文日期"},
 	}
+}
+
+// at is the place of the ith of a list, or the file's beginning.
+func (c *composer) at(list []notice.Text, i int) notice.Pos {
+	if i < len(list) {
+		return list[i].Pos
+	}
+	return notice.Pos{File: c.n.File, Line: 1, Col: 1}
 }
 
 // info is what the file says of itself.
@@ -114,10 +150,7 @@ func (c *composer) text() layout.Part {
 	if c.n.Recipients.IsZero() || c.n.ToImprint {
 		openGap(p.Body)
 	}
-	below := c.enclosures()
-	if sign := c.sign(); sign != nil {
-		below = append(below, sign)
-	}
+	below := append(c.enclosures(), c.sign()...)
 	if c.n.Note.Value != "" {
 		below = append(below, c.note())
 	}

@@ -18,27 +18,27 @@ const (
 	oneLine  = layout.Line     // 空一行: clauses 7.3.2, 7.3.4
 	wide     = "\u3000"        // a full-width space
 	star     = "★"             // between secrecy and its period (clause 7.2.2)
+	forced   = "｜"             // in a title, where its author ends a line
 )
 
-// plainHead is the head of a document without a red one (白头): its title, one line below the upper edge.
+// plainHead is the head of a document without a red one (白头): its title, one line below the upper edge or below
+// what stands in the corner.
 func (c *composer) plainHead() []layout.Block {
+	head := c.corner()
 	title := c.title(c.n.Title, layout.StyleTitle)
-	title.Top = layout.AreaTop + oneLine
-	return append([]layout.Block{title}, c.recipients()...)
+	if len(head) == 0 {
+		title.Top = layout.AreaTop + oneLine
+	} else {
+		title.Gap = oneLine
+	}
+	return append(append(head, title), c.recipients()...)
 }
 
 // redHead is the head of the general format (文件), from the copy number to 主送机关.
 func (c *composer) redHead() []layout.Block {
-	var head []layout.Block
-	for i, p := range c.corner() {
-		if i == 0 {
-			p.Top = layout.AreaTop
-		}
-		head = append(head, p)
-	}
 	title := c.title(c.n.Title, layout.StyleTitle)
 	title.Gap = twoLines
-	head = append(head,
+	head := append(c.corner(),
 		&layout.Para{Style: layout.StyleMark, Runs: c.mark(), Top: markTop, Align: layout.Centre, Shrink: true},
 		c.number(),
 		&layout.RedRule{Gap: ruleGap, Thickness: rule},
@@ -48,10 +48,14 @@ func (c *composer) redHead() []layout.Block {
 
 // corner is 份号, 密级和保密期限 and 紧急程度, top left, one below the other (clauses 7.2.1 to 7.2.3). Two characters without a
 // period behind them stand one character apart, as in the standard's figures.
-func (c *composer) corner() (list []*layout.Para) {
+func (c *composer) corner() (list []layout.Block) {
 	n := c.n
 	add := func(runs []layout.Run) {
-		list = append(list, &layout.Para{Style: layout.StyleCorner, Runs: runs, Align: layout.Left})
+		p := &layout.Para{Style: layout.StyleCorner, Runs: runs, Align: layout.Left}
+		if len(list) == 0 {
+			p.Top = layout.AreaTop
+		}
+		list = append(list, p)
 	}
 	if n.CopyNumber.Value != "" {
 		add(runs(n.CopyNumber))
@@ -120,8 +124,8 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 	p := &layout.Para{Style: style, Align: layout.Centre}
 	var lines []string
 	skip := 0 // ｜ is a character of the source, a break by sense is not
-	if strings.Contains(t.Value, "｜") {
-		lines, skip = strings.Split(t.Value, "｜"), 1
+	if strings.Contains(t.Value, forced) {
+		lines, skip = strings.Split(t.Value, forced), 1
 	} else {
 		lines = breakTitle(t.Value)
 	}

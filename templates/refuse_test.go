@@ -1,0 +1,118 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+
+	"hongtou/layout"
+	"hongtou/notice"
+)
+
+// faults composes a notice that is at fault and gives the first line of each message.
+func faults(t *testing.T, n *notice.Notice) string {
+	t.Helper()
+	f, err := Compose(n, Options{})
+	if err == nil || f != nil {
+		t.Fatalf("composed without an error")
+	}
+	var out []string
+	for _, line := range strings.Split(err.Error(), "\n") {
+		if !strings.HasPrefix(line, " ") {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestNotYet holds that what a later issue brings is refused with its place.
+func TestNotYet(t *testing.T) {
+	n := base()
+	n.Stamps = []notice.Stamp{{Pos: notice.Pos{File: "a.md", Line: 8, Col: 3}}}
+	n.Annex = []notice.Block{&notice.Paragraph{Spans: spans("原文。")}}
+	n.Present, n.Excused, n.Observers = list("甲"), list("乙"), list("丙")
+	expect(t, "faults", faults(t, n), `
+a.md:1:1: 正文附页: 尚不支持
+a.md:3:5: 出席: 只用于纪要
+a.md:3:5: 请假: 只用于纪要
+a.md:3:5: 列席: 只用于纪要
+a.md:8:3: 签名章: 尚不支持`)
+}
+
+// TestPlainRefuses holds that what only a red head or a 版记 shows is not dropped from a 白头 document in silence.
+func TestPlainRefuses(t *testing.T) {
+	n := base()
+	n.Format = notice.Plain
+	n.Marks, n.Signers, n.ImprintMore = list("甲局文件"), list("张建国"), list("共印50份")
+	n.CC, n.ToImprint = n.Recipients, true
+	n.Printer, n.PrintDate = text("甲局办公室"), notice.Date{Year: 2026, Month: 6, Day: 1, Pos: notice.Pos{File: "a.md", Line: 12, Col: 7}}
+	n.Seal, n.Issued = notice.Seal{Wanted: true, Pos: notice.Pos{File: "a.md", Line: 13, Col: 5}}, notice.Date{}
+	expect(t, "faults", faults(t, n), `
+a.md:3:5: 机关标志: 白头没有红头和版记，不印这一项
+a.md:3:5: 发文字号: 白头没有红头和版记，不印这一项
+a.md:3:5: 签发人: 白头没有红头和版记，不印这一项
+a.md:1:1: 主送移至版记: 白头没有红头和版记，不印这一项
+a.md:1:1: 抄送: 白头没有红头和版记，不印这一项
+a.md:3:5: 印发机关: 白头没有红头和版记，不印这一项
+a.md:12:7: 印发日期: 白头没有红头和版记，不印这一项
+a.md:3:5: 版记其他: 白头没有红头和版记，不印这一项
+a.md:13:5: 印章: 没有成文日期，就没有盖章的位置`)
+}
+
+// TestPlainHead holds that a 白头 document shows its secrecy above its title, one line apart.
+func TestPlainHead(t *testing.T) {
+	n := base()
+	n.Format, n.DocNumber = notice.Plain, notice.Text{}
+	n.Secrecy, n.Urgency = text("秘密"), text("特急")
+	head := compose(t, n, Options{}).Parts[0].Head
+	expect(t, "head", dump(head), `
+密级和紧急程度|秘　密
+密级和紧急程度|特　急
+公文标题|关于开会的通知
+主送机关|各县区卫生局、市直各单位：`)
+	if p := head[0].(*layout.Para); p.Top != layout.AreaTop {
+		t.Errorf("the first stands %.2f mm down", p.Top.Millimetres())
+	}
+	if p := head[2].(*layout.Para); p.Top != 0 || p.Gap != layout.Line {
+		t.Errorf("title: %+v", p)
+	}
+}
+
+// TestUndated holds that nobody who signs is left out where there is no date.
+func TestUndated(t *testing.T) {
+	n := base()
+	n.Format, n.DocNumber, n.Issued = notice.Plain, notice.Text{}, notice.Date{}
+	n.Signatures = list("市卫生局", "市教育局")
+	body := compose(t, n, Options{}).Parts[0].Body
+	expect(t, "signatures", dump(body[1:]), "发文机关署名|市卫生局\n发文机关署名|市教育局")
+	first, second := body[1].(*layout.Para), body[2].(*layout.Para)
+	if first.Gap != layout.Line || second.Gap != 0 || first.Right != layout.Cells(2000) || first.Align != layout.Right {
+		t.Errorf("%+v %+v", first, second)
+	}
+}
+
+// TestForcedBreak holds that ｜ ends a line of a title and stands nowhere else.
+func TestForcedBreak(t *testing.T) {
+	n := base()
+	n.Title = text("关于开会｜的通知")
+	n.Attachments = []notice.Attachment{{Name: text("任务分解｜一览表"), Body: []notice.Block{&notice.Paragraph{Spans: spans("表。")}}}}
+	f := compose(t, n, Options{})
+	title := f.Parts[0].Head[3].(*layout.Para)
+	if title.Runs[0].Text != "关于开会\n" || title.Runs[1].Text != "的通知" || title.Runs[1].Pos.Col != 5+5 {
+		t.Errorf("%+v", title.Runs)
+	}
+	if f.Info.Title != "关于开会的通知" || f.Parts[1].Name != "附件　任务分解一览表" {
+		t.Errorf("%q %q", f.Info.Title, f.Parts[1].Name)
+	}
+	expect(t, "附件说明", dump(f.Parts[0].Body[1:2]), "附件说明|附件：任务分解一览表")
+	expect(t, "附件", dump(f.Parts[1].Head), "附件标识|附件\n附件标题|任务分解\n一览表")
+}
+
+// TestVerbatimRecipients holds that text is taken as written and its end mark fits its place.
+func TestVerbatimRecipients(t *testing.T) {
+	n := base()
+	n.Recipients = notice.Recipients{Verbatim: text("各县区卫生局：")}
+	expect(t, "above the text", dump(compose(t, n, Options{}).Parts[0].Head[4:]), "主送机关|各县区卫生局：")
+	n.ToImprint = true
+	f := compose(t, n, Options{})
+	expect(t, "in the 版记", dump([]layout.Block{f.Imprint.Rows[0][0]}), "版记|主送：各县区卫生局。")
+}
