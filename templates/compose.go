@@ -118,13 +118,7 @@ func (c *composer) at(list []notice.Text, i int) notice.Pos {
 // info is what the file says of itself.
 func (c *composer) info() layout.Info {
 	n := c.n
-	info := layout.Info{Title: strings.ReplaceAll(n.Title.Value, "｜", ""), Number: n.DocNumber.Value, Kind: string(n.Kind)}
-	for i, o := range n.Organs {
-		if i > 0 {
-			info.Organ += "、"
-		}
-		info.Organ += o.Value
-	}
+	info := layout.Info{Title: strings.ReplaceAll(n.Title.Value, forced, ""), Number: n.DocNumber.Value, Kind: string(n.Kind), Organ: strings.Join(c.organs(), "、")}
 	if d := n.Issued; !d.IsZero() {
 		info.Date = fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	}

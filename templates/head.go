@@ -127,7 +127,7 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 	if strings.Contains(t.Value, forced) {
 		lines, skip = strings.Split(t.Value, forced), 1
 	} else {
-		lines = breakTitle(t.Value)
+		lines = breakTitle(t.Value, c.organs()...)
 	}
 	pos := layout.Pos(t.Pos)
 	for i, line := range lines {
@@ -139,6 +139,14 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 		pos.Col += utf8.RuneCountInString(line) + skip
 	}
 	return p
+}
+
+// organs is the names of 发文机关.
+func (c *composer) organs() (list []string) {
+	for _, o := range c.n.Organs {
+		list = append(list, o.Value)
+	}
+	return list
 }
 
 // recipients is 主送机关 (clause 7.3.2): flush left, one line below the title, ending with a full-width colon.

@@ -18,13 +18,16 @@ var titleWords = strings.Fields(`
 工作 活动 专项 行动 专项行动 整治 专项整治 检查 督查 督导 考核 评估 评价 评选 评审 培训 会议 座谈会 动员会 推进会 竞赛 比赛 试点 建设 创建 改革 发展 管理 监管 监督 服务 保障 安全 安全生产 质量 效能 效能建设 优质 优质服务 作风 行风 廉政 党风廉政 党建
 全国 全省 全市 全县 全区 全院 全系统 省级 市级 县级 本市 我市 我局 我院 市直 各级 各类 各县 各区 各单位 有关 相关 单位 部门 机构 系统 行业 领域 机关 事业单位
 医疗 卫生 医疗卫生 医疗机构 卫生健康 卫生健康委员会 卫生健康系统 医疗卫生系统 医疗卫生机构 公共卫生 基层 医院 中心医院 人民医院 中医院 妇幼保健 疾病预防 疾病预防控制 疾控 急救 护理 药品 血液 献血 患者 群众 满意 人员 医务人员 干部 职工 队伍 人才 教育 科研 信息 信息化 网络 数据 设备 采购 经费 资金 预算 项目 工程 基础 设施 能力 水平 体系 机制 责任 目标 任务 指标 年度 阶段 第一阶段 第二阶段 阶段性 季度 期间 春节 国庆 假期
-文明 文明城市 全国文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊`)
+文明 文明城市 全国文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊
+优质服务活动 效能建设活动 妇幼保健院 疾病预防控制中心 卫生服务中心 卫生院 综合楼 建设资金 专项资金 资金缺口 申请表 申报表 登记表 测算表 汇总表 统计表 一览表 任务分解 任务分工 量化指标 责任分工 时间安排 回执
+新时代 新时期 情况 紧急通知 大检查 自查 三年行动 行动方案 基本公共卫生 公共卫生服务 健康服务 健康 医疗保障 医疗保险 食品安全 食品 用药 疫苗 接种 老年人 儿童 妇女 学生 教师 学校 企业 居民 农民 义务教育 义务教育阶段 招生 入学 补助 补助资金 奖励 记功 组成人员 交通 住房 就业 养老 社会保障 乡村振兴 粮食 汛期`)
 
 // titleCost weighs what a break or a shape does to a title; the least sum wins.
 const (
 	costNever     = 1 << 20
 	costWord      = 60 // a word divided
 	costParticle  = 45 // a line that begins with 的 和 与 等 及 or ends with 关于
+	costDangling  = 24 // a line that ends with 和 与 及 or with a 市 of its own
 	costBrackets  = 30 // inside 《》 or “”
 	costUnknown   = 12 // between characters of which we know no words
 	costLine      = 22 // each line
@@ -35,14 +38,15 @@ const (
 	costUneven    = 2  // each half character beyond six full ones
 )
 
-// breakTitle divides a title into lines by sense. It keeps every character.
-func breakTitle(title string) []string {
+// breakTitle divides a title into lines by sense. It keeps every character. names are words of this notice, such as
+// the organ's name.
+func breakTitle(title string, names ...string) []string {
 	text := []rune(title)
 	half := halves(text)
 	if half[len(text)] <= titleOne {
 		return []string{title}
 	}
-	breaks := breakCosts(text)
+	breaks := breakCosts(text, names)
 	best, bestCost := []int(nil), costNever
 	for lines := 2; lines <= titleLines; lines++ {
 		try(text, half, breaks, lines, nil, 0, func(ends []int, cost int) {
@@ -95,12 +99,12 @@ func try(text []rune, half, breaks []int, lines int, ends []int, cost int, found
 }
 
 // breakCosts is what it costs to end a line before each character.
-func breakCosts(text []rune) []int {
+func breakCosts(text []rune, names []string) []int {
 	costs := make([]int, len(text))
 	for i := range costs {
 		costs[i] = costUnknown
 	}
-	markWords(text, costs)
+	markWords(text, append(names, titleWords...), costs)
 	depth := 0
 	for i, r := range text {
 		switch {
@@ -110,6 +114,8 @@ func breakCosts(text []rune) []int {
 			costs[i] = costNever
 		case strings.ContainsRune("的和与等及", r), i >= 2 && text[i-2] == '关' && text[i-1] == '于':
 			costs[i] += costParticle
+		case strings.ContainsRune("和与及", text[i-1]), strings.ContainsRune("省市县区全各", text[i-1]) && costs[i-1] == 0:
+			costs[i] += costDangling
 		}
 		if depth > 0 {
 			costs[i] = min(costs[i]+costBrackets, costNever)
@@ -125,10 +131,10 @@ func breakCosts(text []rune) []int {
 }
 
 // markWords finds the known words, longest first: breaks inside them cost, breaks beside them are free.
-func markWords(text []rune, costs []int) {
+func markWords(text []rune, words []string, costs []int) {
 	for i := 0; i < len(text); {
 		n := 0
-		for _, w := range titleWords {
+		for _, w := range words {
 			if r := []rune(w); len(r) > n && strings.HasPrefix(string(text[i:min(i+len(r), len(text))]), w) {
 				n = len(r)
 			}
