@@ -76,7 +76,7 @@ type Para struct {
 	Right     Length
 	Align     Align
 	Shrink    bool // one line, narrowed to 60 % at most and then made smaller to fit its width
-	KeepNext  bool // not the last on its page
+	KeepNext  bool // not the last on its page, unless no page holds all that is kept together
 	KeepLines bool // all lines on one page
 }
 

@@ -42,7 +42,33 @@ func (l *layouter) items(blocks []Block) []*item {
 			breakNext = true
 		}
 	}
+	l.loosen(items)
 	return items
+}
+
+// loosen gives up what no page can hold together: the longest paragraph of such a chain may be parted again, like any other.
+func (l *layouter) loosen(items []*item) {
+	for i := 0; i < len(items); {
+		lines := map[*Para]int{}
+		var longest *Para
+		end := i
+		for ; items[end].keep && end+1 < len(items); end++ {
+			if p := items[end].para; p != nil {
+				lines[p]++
+				if longest == nil || lines[p] > lines[longest] {
+					longest = p
+				}
+			}
+		}
+		if longest == nil || chain(items[i:], false) <= LinesAPage*l.pitch {
+			i = end + 1
+			continue
+		}
+		l.out.Office.Loose[longest] = true
+		for _, it := range items[i:end] {
+			it.keep = it.keep && it.para != longest
+		}
+	}
 }
 
 // tellGap writes a block's gap down for the DOCX. A table cannot have white above it there: the paragraph before it has.
@@ -93,7 +119,7 @@ func (l *layouter) paraItems(p *Para) []*item {
 	s, lines := l.lay(p, areaFrame)
 	list := make([]*item, len(lines))
 	for i := range lines {
-		it := &item{height: l.pitch, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
+		it := &item{height: l.pitch, para: p, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
 		it.draw = func(g *grid, u Length) {
 			bottom := g.textBottom(u + l.pitch)
 			if i == 0 {

@@ -80,6 +80,7 @@ type Office struct {
 	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
 	Signs   map[*Sign][]*Para
 	Heights map[*Table][]Length // row heights
+	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes
 	// before it and both carry no number (clause 7.5).
 	ImprintAlone, Blank bool

@@ -29,7 +29,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 	l := &layouter{flow: f, faces: faces, pitch: GridPitch(f.Strict), out: &Paged{Flow: f}}
 	l.out.Office = Office{
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
-		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{},
+		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -125,6 +125,7 @@ func (g *grid) relax(pitch Length) {
 // the next item stands on the same page. draw gets the place of its upper edge.
 type item struct {
 	gap, height Length
+	para        *Para // whose line it is, or nil
 	keep        bool
 	breakBefore bool
 	again       Length  // white above it where it comes first on a page: an office program counts a table's rules anew there

@@ -74,7 +74,7 @@ func TestHostile(t *testing.T) {
 			if err == nil {
 				err = Placeholders(n)
 			}
-			if d := time.Since(start); d > 5*time.Second {
+			if d := time.Since(start); d > time.Minute { // not its speed: that it ends
 				t.Errorf("took %v", d)
 			}
 			if err != nil {

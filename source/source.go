@@ -26,7 +26,7 @@ import (
 // The sizes that are refused: no notice is near them, and within them every input is read in a moment.
 const (
 	maxFile   = 4 << 20
-	maxFront  = 256 << 10
+	maxFront  = 64 << 10
 	maxFaults = 100
 )
 

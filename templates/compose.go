@@ -170,6 +170,7 @@ func keepWith(body, below []layout.Block) {
 	if len(body) > 0 {
 		if p, ok := body[len(body)-1].(*layout.Para); ok {
 			p.KeepNext = true
+			p.KeepLines = true // word processors differ on parting a paragraph that is kept with the next
 		}
 	}
 	for i, b := range below[:len(below)-1] {

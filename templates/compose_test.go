@@ -45,8 +45,7 @@ func compose(t *testing.T, n *notice.Notice, o Options) *layout.Flow {
 // said is what a flow's paragraphs say, one a line, with their styles' names.
 func dump(blocks []layout.Block) string {
 	var b strings.Builder
-	var one func(p *layout.Para)
-	one = func(p *layout.Para) {
+	one := func(p *layout.Para) {
 		b.WriteString(p.Style.Name + "|")
 		for _, r := range p.Runs {
 			b.WriteString(r.Text)

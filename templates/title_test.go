@@ -22,6 +22,25 @@ func TestBreakTitle(t *testing.T) {
 	}
 }
 
+// TestBreakTitleNames holds that the organ's own name is not divided, nor a line left hanging on 和 or on a 市 of its own.
+func TestBreakTitleNames(t *testing.T) {
+	for _, c := range []struct{ organ, rest, want string }{
+		{"中共望川市卫生健康局委员会", "关于在全市医疗卫生单位中开展行风效能“一院一品”创建活动的通知",
+			"中共望川市卫生健康局委员会|关于在全市医疗卫生单位中开展|行风效能“一院一品”创建活动的通知"},
+		{"云岭市卫生健康委员会", "关于解决市妇幼保健院住院综合楼建设资金缺口的请示",
+			"云岭市卫生健康委员会|关于解决市妇幼保健院住院综合楼|建设资金缺口的请示"},
+		{"云岭市卫生健康委员会", "关于深入开展2026年全市医疗卫生系统优质服务活动的通知",
+			"云岭市卫生健康委员会关于深入开展2026年|全市医疗卫生系统优质服务活动的通知"},
+		{"云岭市人民政府", "关于加强和改进新时代老年人健康服务工作的实施意见",
+			"云岭市人民政府关于加强和改进新时代|老年人健康服务工作的实施意见"},
+		{"", "关于表彰2025年度先进集体和先进个人的决定", "关于表彰2025年度|先进集体和先进个人的决定"},
+	} {
+		if got := strings.Join(breakTitle(c.organ+c.rest, c.organ), "|"); got != c.want {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
 // TestBreakTitleKeeps holds over random titles that no character is lost, no line is wider than the type area, and no mark stands where it
 // may not.
 func TestBreakTitleKeeps(t *testing.T) {

@@ -27,10 +27,10 @@ func (d *document) element(e *element) {
 // para writes a paragraph. The order of its properties is the schema's.
 func (d *document) para(p *layout.Para, e *element) {
 	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>`, p.Style.ID)
-	if p.KeepNext {
+	if p.KeepNext && !d.office.Loose[p] {
 		d.put(`<w:keepNext/>`)
 	}
-	if p.KeepLines {
+	if p.KeepLines && !d.office.Loose[p] {
 		d.put(`<w:keepLines/>`)
 	}
 	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, ""), indent(p), jc(p.Align), e.section)
