@@ -14,7 +14,16 @@ type cffFace struct {
 	unit float64 // 1/1000 em in the face's units
 }
 
+// openCFF fences the library off: it panics on some damaged files.
 func openCFF(data []byte, offset int) (c *cffFace, err error) {
+	defer func() {
+		if recover() != nil {
+			c, err = nil, errFont
+		}
+	}()
+	if table(data, offset, "CFF ") == nil {
+		return nil, errFont
+	}
 	if offset != 0 {
 		data = extract(data, offset)
 	}
@@ -47,20 +56,24 @@ func extract(data []byte, offset int) []byte {
 	return out
 }
 
-func (c *cffFace) blank(g int) bool {
-	o, ok := c.face.GlyphData(font.GID(g)).(font.GlyphOutline)
-	return !ok || len(o.Segments) == 0
+// segments are a glyph's curves, none for a blank or a damaged one.
+func (c *cffFace) segments(g int) (list []font.Segment) {
+	defer func() {
+		if recover() != nil {
+			list = nil
+		}
+	}()
+	o, _ := c.face.GlyphData(font.GID(g)).(font.GlyphOutline)
+	return o.Segments
 }
+
+func (c *cffFace) blank(g int) bool { return len(c.segments(g)) == 0 }
 
 // tolerance is how far, in 1/1000 em, a quadratic curve may leave the cubic one that it stands for.
 const tolerance = 0.6
 
 // outline turns cubic curves into as many quadratic ones as the tolerance asks for.
 func (c *cffFace) outline(g int) (out outline) {
-	o, ok := c.face.GlyphData(font.GID(g)).(font.GlyphOutline)
-	if !ok {
-		return nil
-	}
 	at := func(p ot.SegmentPoint) vector { return vector{float64(p.X) / c.unit, float64(p.Y) / c.unit} }
 	var cur []point
 	var last vector
@@ -73,7 +86,7 @@ func (c *cffFace) outline(g int) (out outline) {
 		}
 		cur = nil
 	}
-	for _, s := range o.Segments {
+	for _, s := range c.segments(g) {
 		switch s.Op {
 		case ot.SegmentOpMoveTo:
 			flush()

@@ -2,8 +2,8 @@
 
 package fonts
 
-// Without the two faces under the GPL, 仿宋 is set in 宋体 and 楷体 as far as it goes in the face for rare names.
-func fillCopyleft(c *[NumRoles][]link, rare, last *face) {
+// addFangKai stands in for the two faces under the GPL: without them 仿宋 and 楷体 are set in 宋体.
+func addFangKai(c *[NumRoles][]link, last *face) {
 	c[FangSong] = []link{{last, 0}}
-	c[Kai] = []link{{rare, 0}, {last, -39}}
+	c[Kai] = []link{{last, 0}}
 }

@@ -2,7 +2,6 @@ package fonts
 
 import (
 	"embed"
-	_ "embed" // the faces
 	"strings"
 	"sync"
 )
@@ -15,8 +14,6 @@ var (
 	biaoSong []byte
 	//go:embed GWSong.ttf
 	song []byte
-	//go:embed GWNames.ttf
-	names []byte
 )
 
 //go:embed licences
@@ -25,7 +22,6 @@ var licences embed.FS
 const (
 	embedded = "内置"
 	ofl      = "OFL-1.1"
-	gpl      = "GPL-3.0 加字体例外"
 )
 
 // mustOpen opens an embedded face; that it opens is tested.
@@ -41,21 +37,16 @@ func mustOpen(data []byte, name, licence string) *face {
 // Embedded is the set of the embedded faces, opened once a process.
 func Embedded() *Set { return embeddedSet() }
 
-var embeddedSet = sync.OnceValue(func() *Set {
-	s := &Set{}
-	s.chains = embeddedChains()
-	return s
-})
+var embeddedSet = sync.OnceValue(func() *Set { return &Set{chains: embeddedChains()} })
 
 // The shifts bring the middle of a fallback face's hanzi to where the role's own face has it (fonts/README.md).
 func embeddedChains() [NumRoles][]link {
 	last := mustOpen(song, "GW Song", ofl)
-	rare := mustOpen(names, "GW Names", ofl)
 	var c [NumRoles][]link
 	c[SongTi] = []link{{last, 0}}
 	c[Hei] = []link{{mustOpen(hei, "GW Hei", ofl), 0}, {last, 0}}
 	c[BiaoSong] = []link{{mustOpen(biaoSong, "GW BiaoSong", ofl), 0}, {last, 0}}
-	fillCopyleft(&c, rare, last)
+	addFangKai(&c, last)
 	return c
 }
 

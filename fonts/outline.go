@@ -11,15 +11,16 @@ type point struct {
 // outline is a glyph's contours in 1/1000 em.
 type outline [][]point
 
-// maxDepth is how deep composite glyphs may be nested.
-const maxDepth = 6
+// maxParts is of how many glyphs a composite one may consist, those within its parts counted too.
+const maxParts = 256
 
 // outline reads a glyph's contours in 1/1000 em; a damaged glyph gives what could be read.
 func (f *face) outline(g int) outline {
 	if f.cff != nil {
 		return f.cff.outline(g)
 	}
-	o := f.contours(g, 0)
+	parts := 0
+	o := f.contours(g, &parts)
 	if f.upem != 1000 {
 		k := 1000 / float64(f.upem)
 		o.transform(func(p *point) { p.x, p.y = round(float64(p.x)*k), round(float64(p.y)*k) })
@@ -37,15 +38,16 @@ func (o outline) transform(each func(p *point)) {
 	}
 }
 
-// contours reads a glyph in the face's own units.
-func (f *face) contours(g, depth int) outline {
+// contours reads a glyph in the face's own units; parts counts the glyphs read.
+func (f *face) contours(g int, parts *int) outline {
 	d := f.data(g)
-	if d == nil || depth > maxDepth {
+	*parts++
+	if d == nil || *parts > maxParts {
 		return nil
 	}
 	n := int(int16(be.Uint16(d)))
 	if n < 0 {
-		return f.composite(d[10:], depth)
+		return f.composite(d[10:], parts)
 	}
 	return simple(d[10:], n)
 }
@@ -140,8 +142,8 @@ func coordinates(d []byte, flags []byte, short, same byte) (v []int, rest []byte
 }
 
 // composite reads a glyph that is put together of others.
-func (f *face) composite(d []byte, depth int) (o outline) {
-	for more := true; more && len(d) >= 4; {
+func (f *face) composite(d []byte, parts *int) (o outline) {
+	for more := true; more && len(d) >= 4 && *parts <= maxParts; {
 		flags, g := be.Uint16(d), int(be.Uint16(d[2:]))
 		d = d[4:]
 		more = flags&0x20 != 0
@@ -168,7 +170,7 @@ func (f *face) composite(d []byte, depth int) (o outline) {
 				dx, dy = int(int8(d[0])), int(int8(d[1]))
 			}
 		}
-		part := f.contours(g, depth+1)
+		part := f.contours(g, parts)
 		a, b, c, e := matrix(d[args : args+scale])
 		part.transform(func(p *point) {
 			x, y := float64(p.x), float64(p.y)

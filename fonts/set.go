@@ -91,7 +91,7 @@ type Source struct {
 	Faces []string // name, file and licence of each face of the chain
 }
 
-// String is one line: 仿宋: GW Fang（内置，…）→ ….
+// String is one line: 仿宋：GW Fang（内置，…） → ….
 func (s Source) String() string { return s.Role.String() + "：" + strings.Join(s.Faces, " → ") }
 
 // Sources lists the roles with their chains.

@@ -1,0 +1,160 @@
+package fonts
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// shape is what fontTools says of a character's glyph, in 1/1000 em.
+type shape struct {
+	Advance int
+	Bounds  [4]float64
+	Area    float64
+}
+
+// asker asks fontTools for the glyphs of a file's characters.
+type asker func(t testing.TB, file, chars string) map[string]shape
+
+// python finds an interpreter that has fontTools.
+func python(t testing.TB) string {
+	for _, p := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(p, "-c", "import fontTools").Run() == nil {
+			return p
+		}
+	}
+	t.Skip("SKIP: no python3 with fontTools")
+	return ""
+}
+
+func oracle(t testing.TB) asker {
+	p := python(t)
+	return func(t testing.TB, file, chars string) map[string]shape {
+		t.Helper()
+		out, err := exec.Command(p, "testdata/oracle.py", "glyphs", file, chars).Output()
+		if err != nil {
+			t.Fatalf("fontTools: %v", err)
+		}
+		var m map[string]shape
+		if err := json.Unmarshal(out, &m); err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+}
+
+var asked = map[string]map[string]shape{}
+
+// face asks for the glyphs of an embedded face, once.
+func (ask asker) face(t testing.TB, _ string, f *face, chars string) map[string]shape {
+	file := strings.ReplaceAll(f.name, " ", "") + ".ttf"
+	if asked[file] == nil {
+		asked[file] = ask(t, file, chars)
+	}
+	return asked[file]
+}
+
+// TestSums: the embedded files are the ones that the recipe makes.
+func TestSums(t *testing.T) {
+	f, err := os.Open("SHA256SUMS")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := 0
+	for s := bufio.NewScanner(f); s.Scan(); lines++ {
+		want, name, _ := strings.Cut(s.Text(), "  ")
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != want {
+			t.Errorf("%s: %x", name, sum)
+		}
+	}
+	if files, _ := filepath.Glob("*.ttf"); len(files) != lines {
+		t.Errorf("%d faces, %d sums", len(files), lines)
+	}
+}
+
+// TestCoverage: each role has all of 通用规范汉字表 (8105) and the marks of official documents.
+func TestCoverage(t *testing.T) {
+	s := Embedded()
+	text := "０１２３４５６７８９0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz，。、；：？！“”‘’（）《》〈〉〔〕［］【】『』「」—…·～％‰℃①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ★☆□√○×÷±≤≥≠〇㎡¥￥§№　 "
+	n := 0
+	for _, level := range []string{"1", "2", "3"} {
+		data, err := os.ReadFile("recipe/charsets/level-" + level + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := strings.ReplaceAll(string(data), "\n", "")
+		n += len([]rune(list))
+		text += list
+	}
+	if n != 8105 {
+		t.Fatalf("%d characters in the table", n)
+	}
+	for role := range NumRoles {
+		for _, r := range text {
+			if units, ok := s.Advance(role, r); !ok || units == 0 {
+				t.Errorf("%s has no %c (U+%04X)", role, r, r)
+			} else if r >= 0x4E00 && units != 1000 {
+				if r < 0x9FFF || r > 0x20000 {
+					t.Errorf("%s: %c is %d wide", role, r, units)
+				}
+			}
+		}
+	}
+}
+
+// TestBlank: a face that maps a hanzi to an empty glyph does not have it; spaces are empty by nature.
+func TestBlank(t *testing.T) {
+	s := Embedded()
+	for _, r := range " \u00A0　" {
+		if _, ok := s.Advance(FangSong, r); !ok {
+			t.Errorf("no %U", r)
+		}
+	}
+	if units, ok := s.Advance(FangSong, '\U00020000'); ok {
+		t.Errorf("U+20000 is %d wide", units)
+	}
+	if n := s.Fallback(FangSong, '\U00020000'); n != -1 {
+		t.Errorf("U+20000 comes from face %d", n)
+	}
+	if n := s.Fallback(NumRoles, '国'); n != -1 {
+		t.Errorf("a role that is none has 国 in face %d", n)
+	}
+}
+
+// TestHanInk: the ink of a mark's hanzi, as fontTools measures it.
+func TestHanInk(t *testing.T) {
+	shapes := oracle(t)(t, "GWBiaoSong.ttf", inkSample)
+	var top, bottom float64
+	for _, g := range shapes {
+		top, bottom = max(top, g.Bounds[3]), min(bottom, g.Bounds[1])
+	}
+	if a, b := Embedded().HanInk(BiaoSong); float64(a) != top || float64(b) != bottom {
+		t.Errorf("%d to %d, fontTools says %.0f to %.0f", b, a, bottom, top)
+	}
+}
+
+// TestLicences: each embedded face's licence comes with it.
+func TestLicences(t *testing.T) {
+	text := Licences()
+	for _, want := range []string{"SIL OPEN FONT LICENSE", "GNU GENERAL PUBLIC LICENSE", "Noto", "LXGW", "Fandol"} {
+		if !strings.Contains(strings.ToUpper(text), strings.ToUpper(want)) {
+			t.Errorf("nothing of %s", want)
+		}
+	}
+	for _, s := range Embedded().Sources() {
+		if line := s.String(); !strings.HasPrefix(line, s.Role.String()+"：GW ") || !strings.Contains(line, "内置，") {
+			t.Error(line)
+		}
+	}
+}
