@@ -149,6 +149,18 @@ func samples(t testing.TB) []string {
 	return list
 }
 
+// lineEnds has numbers, words, marks and documents' numbers at every place around the end of a line.
+func lineEnds() string {
+	var b strings.Builder
+	b.WriteString("---\n文种: 总结\n标题: 行末\n---\n\n")
+	for _, what := range []string{"20680万元", "2026年6月18日", "WHO标准", "71.2%。", "“一院一品”", "（以下简称《办法》）", "云卫〔2026〕5号", "——即", "……等", "第3批，", "10:30至12:00", "A/B类"} {
+		for lead := 20; lead < 28; lead++ {
+			b.WriteString(strings.Repeat("国", lead) + what + strings.Repeat("家", 20) + what + "。\n\n")
+		}
+	}
+	return b.String()
+}
+
 // TestParity holds that the PDF and LibreOffice's rendering of the DOCX have the same pages and break the same lines.
 func TestParity(t *testing.T) {
 	need(t, "python3", tools+"/compare.py", "mutool")
@@ -174,6 +186,7 @@ func TestParity(t *testing.T) {
 	}
 	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
+	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)
 	o.convert(t, files...)
 	for _, p := range pairs {
 		c := compare(t, p.pdf, strings.TrimSuffix(p.docx, ".docx")+".pdf")
