@@ -54,6 +54,11 @@ func writeAll(outputs []output) error {
 			return fmt.Errorf("%s: 输出: %s", o.path, reason(err))
 		}
 	}
+	for _, o := range outputs { // what would make a rename fail after another was done
+		if info, err := os.Stat(o.path); err == nil && info.IsDir() {
+			return fmt.Errorf("%s: 输出: %s", o.path, reason(syscall.EISDIR))
+		}
+	}
 	for i, o := range outputs {
 		if err := os.Rename(temps[i], o.path); err != nil {
 			return fmt.Errorf("%s: 输出: %s", o.path, reason(err))

@@ -4,6 +4,7 @@ package text
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -30,37 +31,36 @@ func Write(w io.Writer, p *layout.Paged) error {
 const cell = layout.Size3
 
 // lines gives a page's lines from top to bottom.
-func lines(p *layout.Page) []string {
+func lines(p *layout.Page) (out []string) {
 	var texts []*layout.Text
 	for _, m := range p.Marks {
-		if t, ok := m.(*layout.Text); ok {
+		if t, ok := m.(*layout.Text); ok && len(t.Chars) > 0 {
 			texts = append(texts, t)
 		}
 	}
-	slices.SortStableFunc(texts, func(a, b *layout.Text) int {
-		if d := a.Baseline - b.Baseline; d < -layout.PT || d > layout.PT {
-			return int(d / layout.PT)
+	slices.SortStableFunc(texts, func(a, b *layout.Text) int { return cmp.Compare(a.Baseline, b.Baseline) })
+	for len(texts) > 0 {
+		n := 1
+		for n < len(texts) && texts[n].Baseline-texts[0].Baseline <= layout.PT {
+			n++
 		}
-		return int(a.X[0]/layout.Twip - b.X[0]/layout.Twip)
-	})
-	var out []string
+		out = append(out, join(texts[:n]))
+		texts = texts[n:]
+	}
+	return out
+}
+
+// join is one line: what stands side by side, with as many spaces between as there is room for.
+func join(texts []*layout.Text) string {
+	slices.SortStableFunc(texts, func(a, b *layout.Text) int { return cmp.Compare(a.X[0], b.X[0]) })
 	var b strings.Builder
-	for i, t := range texts {
-		if i > 0 && t.Baseline-texts[i-1].Baseline > layout.PT {
-			out = append(out, b.String())
-			b.Reset()
-		}
-		left := layout.AreaLeft
-		if b.Len() > 0 {
-			left = texts[i-1].X[len(texts[i-1].Chars)]
-		}
-		if gap := t.X[0] - left; gap > cell*6/10 {
+	end := layout.AreaLeft
+	for _, t := range texts {
+		if gap := t.X[0] - end; gap > cell*6/10 {
 			b.WriteString(strings.Repeat("　", max(1, int((gap+cell/4)/cell))))
 		}
 		b.WriteString(string(t.Chars))
+		end = t.X[len(t.Chars)]
 	}
-	if b.Len() > 0 {
-		out = append(out, b.String())
-	}
-	return out
+	return b.String()
 }
