@@ -64,7 +64,7 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 		out.Files = append(out.Files, txtar.File{Name: name, Data: data})
 	}
 	o := hongtou.Options{Draft: bytes.Contains(a.Comment, []byte("--draft"))}
-	p, err := hongtou.Build(hongtou.Source{Name: "input.md", Data: inputs["input.md"], Open: func(path string) ([]byte, error) {
+	doc, err := hongtou.Build(hongtou.Source{Name: "input.md", Data: inputs["input.md"], Open: func(path string) ([]byte, error) {
 		if data, ok := inputs[path]; ok {
 			return data, nil
 		}
@@ -76,13 +76,13 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 	}
 	for _, format := range []string{"text", "docx", "pdf"} {
 		var buf bytes.Buffer
-		if err := hongtou.Write(&buf, p, format, o); err != nil {
+		if err := doc.Write(&buf, format); err != nil {
 			t.Fatal(err)
 		}
 		switch format {
 		case "text":
 			add("text", buf.Bytes())
-			add("marks", marks(p))
+			add("marks", marks(doc.Pages))
 		case "docx":
 			add("word/document.xml", part(t, buf.Bytes(), "word/document.xml"))
 		case "pdf":

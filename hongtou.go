@@ -29,18 +29,17 @@ type Source struct {
 type Options struct {
 	Draft bool       // 样张: blanks for what is missing, seal places shown
 	Faces *fonts.Set // nil: the embedded ones
+	House *House     // nil: the one that the source names, if any
 }
 
-// faces is the set of faces that the options ask for.
-func (o Options) faces() *fonts.Set {
-	if o.Faces == nil {
-		return fonts.Embedded()
-	}
-	return o.Faces
+// Document is a notice laid out, ready to be written in any format.
+type Document struct {
+	Pages *layout.Paged
+	faces *fonts.Set
 }
 
 // Build lays a notice out. The error joins every fault found, each with its place.
-func Build(src Source, o Options) (*layout.Paged, error) {
+func Build(src Source, o Options) (*Document, error) {
 	open := src.Open
 	if open == nil {
 		open = func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
@@ -52,18 +51,26 @@ func Build(src Source, o Options) (*layout.Paged, error) {
 	if err := errors.Join(source.Missing(n, o.Draft), source.Placeholders(n)); err != nil {
 		return nil, err
 	}
+	house, err := o.house(n, open)
+	if err != nil {
+		return nil, err
+	}
 	flow, err := templates.Compose(n, templates.Options{Draft: o.Draft})
 	if err != nil {
 		return nil, err
 	}
-	return layout.Paginate(flow, o.faces())
+	pages, err := layout.Paginate(flow, house.faces)
+	if err != nil {
+		return nil, err
+	}
+	return &Document{pages, house.faces}, nil
 }
 
-// Write writes a laid-out notice in the named format: docx, pdf or text.
-func Write(w io.Writer, p *layout.Paged, format string, o Options) error {
+// Write writes the document in one of render.Formats: docx, pdf or text.
+func (d *Document) Write(w io.Writer, format string) error {
 	f, err := render.Lookup(format)
 	if err != nil {
 		return err
 	}
-	return f.Write(w, p, o.faces())
+	return f.Write(w, d.Pages, d.faces)
 }

@@ -117,8 +117,9 @@ func TestMeasuredSamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := build(t, "samples", f, data, hongtou.Options{})
-			pdf, _ := write(t, p, dir, filepath.Base(f))
+			d := build(t, "samples", f, data, hongtou.Options{})
+			p := d.Pages
+			pdf, _ := write(t, d, dir, filepath.Base(f))
 			m := measure(t, pdf)
 			if m.Doc.Unmapped != 0 || m.Doc.Radicals != 0 {
 				t.Errorf("P002: %d glyphs without a character, %d radicals", m.Doc.Unmapped, m.Doc.Radicals)

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"hongtou"
-	"hongtou/layout"
 )
 
 // The oracles stand beside the project, in shared/tools; LibreOffice is a package of the system.
@@ -108,12 +107,12 @@ func compare(t testing.TB, a, b string) comparison {
 }
 
 // write renders a laid-out notice into dir/name.ours.pdf and dir/name.docx.
-func write(t testing.TB, p *layout.Paged, dir, name string) (pdf, docx string) {
+func write(t testing.TB, d *hongtou.Document, dir, name string) (pdf, docx string) {
 	t.Helper()
 	pdf, docx = filepath.Join(dir, name+".ours.pdf"), filepath.Join(dir, name+".docx")
 	for format, path := range map[string]string{"pdf": pdf, "docx": docx} {
 		var buf bytes.Buffer
-		if err := hongtou.Write(&buf, p, format, hongtou.Options{}); err != nil {
+		if err := d.Write(&buf, format); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(path, buf.Bytes(), 0o644); err != nil {
@@ -124,15 +123,15 @@ func write(t testing.TB, p *layout.Paged, dir, name string) (pdf, docx string) {
 }
 
 // build lays out a source whose files stand in dir.
-func build(t testing.TB, dir, name string, data []byte, o hongtou.Options) *layout.Paged {
+func build(t testing.TB, dir, name string, data []byte, o hongtou.Options) *hongtou.Document {
 	t.Helper()
-	p, err := hongtou.Build(hongtou.Source{Name: name, Data: data, Open: func(path string) ([]byte, error) {
+	d, err := hongtou.Build(hongtou.Source{Name: name, Data: data, Open: func(path string) ([]byte, error) {
 		return os.ReadFile(filepath.Join(dir, path))
 	}}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return d
 }
 
 func samples(t testing.TB) []string {
@@ -172,8 +171,8 @@ func TestParity(t *testing.T) {
 	}
 	var pairs []pair
 	var files []string
-	add := func(name string, p *layout.Paged, min float64) {
-		pdf, docx := write(t, p, dir, name)
+	add := func(name string, d *hongtou.Document, min float64) {
+		pdf, docx := write(t, d, dir, name)
 		pairs = append(pairs, pair{name, pdf, docx, min})
 		files = append(files, docx)
 	}

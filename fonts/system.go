@@ -1,7 +1,9 @@
 package fonts
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -52,17 +54,30 @@ func System(dirs []string) (*Set, error) {
 			files[Role(role)] = b.path + "#" + strconv.Itoa(b.no)
 		}
 	}
-	return WithFiles(Embedded(), files)
+	return WithFiles(Embedded(), files, readFile)
 }
 
 // usable reports whether a face can be opened and embedded.
 func usable(path string, no int) bool {
-	_, err := openFile(path, no)
+	data, err := readFile(path)
+	if err == nil {
+		_, err = open(data, no)
+	}
 	return err == nil
 }
 
-// WithFiles is a set in which roles begin with faces of their own: PATH, or PATH#N for face N (from 0) of a collection.
-func WithFiles(base *Set, files map[Role]string) (*Set, error) {
+func readFile(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() > maxFile {
+		return nil, errTooBig
+	}
+	return os.ReadFile(path)
+}
+
+var errTooBig = fmt.Errorf("超过 %d MB", maxFile>>20)
+
+// WithFiles is a set in which roles begin with faces of their own: PATH, or PATH#N for face N (from 0) of a collection, read by read. The
+// error is a *FileError.
+func WithFiles(base *Set, files map[Role]string, read func(path string) ([]byte, error)) (*Set, error) {
 	s := &Set{chains: base.chains}
 	for role := range NumRoles {
 		spec, ok := files[role]
@@ -75,12 +90,16 @@ func WithFiles(base *Set, files map[Role]string) (*Set, error) {
 				path, no = spec[:i], n
 			}
 		}
-		f, err := openFile(path, no)
+		data, err := read(path)
 		if err != nil {
-			return nil, fmt.Errorf("%s: 字体文件 %s: %w", role, spec, err)
+			return nil, &FileError{role, spec, fmt.Errorf("不能读取：%w", err)}
+		}
+		f, err := open(data, no)
+		if err != nil {
+			return nil, &FileError{role, spec, err}
 		}
 		f.name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-		if names := fileNames(path); no < len(names) && len(names[no]) > 0 {
+		if names := faceNames(bytes.NewReader(data)); no < len(names) && len(names[no]) > 0 {
 			f.name = names[no][0]
 		}
 		f.file = path
@@ -89,20 +108,19 @@ func WithFiles(base *Set, files map[Role]string) (*Set, error) {
 	return s, nil
 }
 
-func openFile(path string, no int) (*face, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("不能读取: %w", err)
-	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("超过 %d MB", maxFile>>20)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("不能读取: %w", err)
-	}
-	return open(data, no)
+// FileError is a font file that cannot serve a role.
+type FileError struct {
+	Role Role
+	File string
+	Err  error
 }
+
+func (e *FileError) Error() string {
+	return fmt.Sprintf("%s: 字体文件 %s: %v", e.Role, e.File, e.Err)
+}
+
+// Unwrap is the reason.
+func (e *FileError) Unwrap() error { return e.Err }
 
 // SystemDirs lists where a system and its office programs keep fonts.
 func SystemDirs(goos string, getenv func(string) string) []string {
@@ -175,6 +193,11 @@ func fileNames(path string) [][]string {
 		return nil
 	}
 	defer f.Close()
+	return faceNames(f)
+}
+
+// faceNames gives the names of each face of a font file.
+func faceNames(f io.ReaderAt) [][]string {
 	read := func(at int64, n int) []byte {
 		b := make([]byte, n)
 		if _, err := f.ReadAt(b, at); err != nil {

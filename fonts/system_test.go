@@ -83,11 +83,11 @@ func TestWithFiles(t *testing.T) {
 		"GWSong.ttf#3":              "没有第 3 个字体",
 		dir:                         "不能读取",
 	} {
-		if _, err := WithFiles(Embedded(), map[Role]string{Kai: spec}); err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "楷体: 字体文件 ") {
+		if _, err := WithFiles(Embedded(), map[Role]string{Kai: spec}, os.ReadFile); err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "楷体: 字体文件 ") {
 			t.Errorf("%s: %v", spec, err)
 		}
 	}
-	s, err := WithFiles(Embedded(), map[Role]string{Kai: "GWSong.ttf"})
+	s, err := WithFiles(Embedded(), map[Role]string{Kai: "GWSong.ttf"}, os.ReadFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestWithFiles(t *testing.T) {
 // TestClosed: a face that forbids embedding (OS/2 fsType 2) is refused by name.
 func TestClosed(t *testing.T) {
 	file := made(t, "closed", filepath.Join(t.TempDir(), "c.ttf"))
-	if _, err := WithFiles(Embedded(), map[Role]string{SongTi: file}); err == nil || !strings.Contains(err.Error(), "不允许嵌入") {
+	if _, err := WithFiles(Embedded(), map[Role]string{SongTi: file}, os.ReadFile); err == nil || !strings.Contains(err.Error(), "不允许嵌入") {
 		t.Error(err)
 	}
 }

@@ -97,6 +97,8 @@ func (r *reader) set(name string, field any, values []string, v value) {
 		ok = r.stamps(name, p, v)
 	case *[]notice.Attachment:
 		ok = r.attachments(name, p, v)
+	case *notice.Faces:
+		ok = r.faces(p, v)
 	case *raw:
 		p.value = v
 	}

@@ -188,6 +188,8 @@ func shapeOf(field any, values []string) shape {
 	case *[]notice.Attachment:
 		return shape{"列表，每项是附件名称或 {名称, 文件|正文|表单|另附}", object{{"anyOf", []any{textSchema, object{{"type", "array"},
 			{"items", object{{"anyOf", []any{textSchema, mapSchema(attachmentKeys, "名称")}}}}}}}}}
+	case *notice.Faces:
+		return shape{"一组键：仿宋、楷体、黑体、小标宋、宋体", mapSchema(faceKeys)}
 	}
 	return shape{"一组键，或文件路径", object{{"type", []string{"object", "string"}}}} // *raw
 }

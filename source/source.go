@@ -102,6 +102,9 @@ func (r *reader) read(text string) {
 		r.fault(f)
 		return
 	}
+	if !r.fits(front.text, front.line-1) {
+		return
+	}
 	r.front(front)
 	b := r.body(r.name, body)
 	r.notice.Body = b.blocks
@@ -137,11 +140,17 @@ func split(text string) (front, body part, f *notice.Fault) {
 	}
 	front = part{strings.Join(lines[first+1:first+1+n], ""), first + 2}
 	body = part{strings.Join(lines[first+2+n:], ""), first + 3 + n}
-	if len(front.text) > maxFront {
-		return front, body, &notice.Fault{Pos: notice.Pos{Line: first + 1, Col: 1}, Field: "首部", Problem: "太长",
-			Got: fmt.Sprintf("%d 字节", len(front.text)), Want: fmt.Sprintf("不超过 %d 字节", maxFront)}
-	}
 	return front, body, nil
+}
+
+// fits refuses YAML that is longer than any that a person writes; line is where the fault is shown.
+func (r *reader) fits(yaml string, line int) bool {
+	if len(yaml) <= maxFront {
+		return true
+	}
+	r.fault(&notice.Fault{Pos: notice.Pos{File: r.name, Line: line, Col: 1}, Field: "首部", Problem: "太长",
+		Got: fmt.Sprintf("%d 字节", len(yaml)), Want: fmt.Sprintf("不超过 %d 字节", maxFront)})
+	return false
 }
 
 // brief is the beginning of a text, for a message.

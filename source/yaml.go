@@ -70,13 +70,13 @@ func parseYAML(name string, front part) (value, []*notice.Fault) {
 		switch {
 		case doc.Body == nil:
 		case i > 0:
-			c.refuse(doc.Body, "首部只能有一份 YAML", "")
+			c.refuse(doc.Body, "只能有一份 YAML", "")
 		default:
 			top = c.value(doc.Body, top.pos)
 		}
 	}
 	if top.kind != mapping && len(c.faults) == 0 {
-		c.faults = append(c.faults, yamlFault(top.pos, "首部应是一行一个“键: 值”", "如 文种: 通知"))
+		c.faults = append(c.faults, yamlFault(top.pos, "应是一行一个“键: 值”", "如 文种: 通知"))
 	}
 	return top, c.faults
 }

@@ -45,9 +45,6 @@ func (c *composer) fault(pos notice.Pos, field, problem, got, want string) {
 	c.faults = append(c.faults, &notice.Fault{Pos: pos, Field: field, Problem: problem, Got: got, Want: want})
 }
 
-// defaultHouse is the only house (单位) so far: the standard's own figures.
-const defaultHouse = "国标"
-
 // refuse names what cannot be composed yet, and what the format has no place for: nothing that the source says is
 // left out in silence.
 func (c *composer) refuse() {
@@ -55,9 +52,6 @@ func (c *composer) refuse() {
 	if n.Format != notice.Document && n.Format != notice.Plain {
 		c.fault(n.KindPos, "格式", "尚不支持"+string(n.Format)+"格式", string(n.Format), "文件或白头")
 		return
-	}
-	if h := n.House.Value; h != "" && h != defaultHouse {
-		c.fault(n.House.Pos, "单位", "没有这个单位", h, defaultHouse)
 	}
 	const minutes = "只用于纪要"
 	rows := []refusal{

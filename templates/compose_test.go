@@ -271,7 +271,6 @@ func TestRefused(t *testing.T) {
 		{func(n *notice.Notice) { n.Format = notice.Letter }, "格式: 尚不支持信函格式"},
 		{func(n *notice.Notice) { n.Organs = list("甲局", "乙局") }, "a.md:3:5: 发文机关: 尚不支持联合行文"},
 		{func(n *notice.Notice) { n.Signers = list("甲", "乙", "丙") }, "a.md:3:5: 签发人: 尚不支持两人以上签发"},
-		{func(n *notice.Notice) { n.House = text("某局") }, "a.md:3:5: 单位: 没有这个单位"},
 		{func(n *notice.Notice) {
 			n.Body = []notice.Block{&notice.Table{Aligns: make([]notice.ColumnAlign, 30), Pos: notice.Pos{File: "a.md", Line: 9, Col: 1}}}
 		}, "a.md:9:1: 表格: 表格比版心宽"},

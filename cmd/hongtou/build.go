@@ -21,6 +21,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	dir := fs.String("o", "", "输出`目录`，没有时新建；默认与源文件同一目录")
 	formats := fs.String("f", "docx,pdf", "输出格式，用逗号隔开：docx、pdf、text")
 	draft := fs.Bool("draft", false, "样张：缺少的发文字号和成文日期留空待填，标出印章位置，每页注明“样张”")
+	houseDir := fs.String("house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
 	faces := facesFlags(fs)
 	files, status, done := c.parse(fs, args, out, errs)
 	if done {
@@ -46,6 +47,12 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		return exitInput
 	}
 	b := &builder{dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Faces: set}}
+	if *houseDir != "" {
+		if b.options.House, err = hongtou.OpenHouse(filepath.ToSlash(*houseDir), os.ReadFile, set); err != nil {
+			fmt.Fprintln(errs, err)
+			return exitInput
+		}
+	}
 	for _, file := range files {
 		if err := b.build(file); err != nil {
 			fmt.Fprintln(errs, err)
@@ -75,14 +82,14 @@ func (b *builder) build(file string) error {
 		}
 		return os.ReadFile(path)
 	}}
-	paged, err := hongtou.Build(src, b.options)
+	doc, err := hongtou.Build(src, b.options)
 	if err != nil {
 		return err
 	}
 	var outputs []output
 	for _, f := range b.formats {
 		var buf bytes.Buffer
-		if err := f.Write(&buf, paged, b.options.Faces); err != nil {
+		if err := doc.Write(&buf, f.Name); err != nil {
 			return fmt.Errorf("%s: 生成 %s 失败: %w", file, f.Name, err)
 		}
 		outputs = append(outputs, output{b.target(file, f), buf.Bytes()})
