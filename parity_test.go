@@ -181,7 +181,10 @@ func TestParity(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		add(strings.TrimSuffix(filepath.Base(f), ".md"), build(t, "samples", f, data, hongtou.Options{}), 0.98)
+		name := strings.TrimSuffix(filepath.Base(f), ".md")
+		add(name, build(t, "samples", f, data, hongtou.Options{}), 0.98)
+		strict := bytes.Replace(data, []byte("---\n"), []byte("---\n版式: 严格\n"), 1)
+		add(name+"-严格", build(t, "samples", f, strict, hongtou.Options{}), 0.98)
 	}
 	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)

@@ -1,0 +1,202 @@
+package hongtou_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"hongtou"
+	"hongtou/layout"
+	"hongtou/notice"
+	"hongtou/source"
+)
+
+// squeeze is text without white space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// sample builds a sample and gives its notice too.
+func sample(t testing.TB, file string) (*notice.Notice, *hongtou.Document) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := source.Read(file, data, func(path string) ([]byte, error) { return os.ReadFile(filepath.Join("samples", path)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n, build(t, "samples", file, data, hongtou.Options{})
+}
+
+// sentences are the texts of a body, each of which is a paragraph of its own wherever it is printed. A heading's label is the
+// templates' when the source has none.
+func sentences(body []notice.Block) (list []string) {
+	for _, b := range body {
+		switch b := b.(type) {
+		case *notice.Heading:
+			list = append(list, squeeze(b.Label+spanText(b.Title)+spanText(b.Rest)))
+		case *notice.Paragraph:
+			list = append(list, squeeze(spanText(b.Spans)))
+		case *notice.Table:
+			for _, row := range b.Rows {
+				for _, c := range row {
+					for line := range strings.SplitSeq(spanText(c.Spans), "\n") {
+						list = append(list, squeeze(line))
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+func spanText(spans []notice.Span) (text string) {
+	for _, s := range spans {
+		text += s.Text
+	}
+	return text
+}
+
+var printedNumber = regexp.MustCompile(`(?m)^— \d+ —$`)
+
+// TestEveryCharacter holds that the PDF gives back every paragraph of the source, whole and in order, and the DOCX has each as one
+// paragraph.
+func TestEveryCharacter(t *testing.T) {
+	need(t, "pdftotext")
+	dir := t.TempDir()
+	for _, file := range samples(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			n, d := sample(t, file)
+			pdf, docx := write(t, d, dir, "a")
+			out, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := squeeze(printedNumber.ReplaceAllString(strings.ReplaceAll(string(out), "\f", ""), ""))
+			data, err := os.ReadFile(docx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			paras := paragraphs(t, part(t, data, "word/document.xml"))
+			all := sentences(n.Body)
+			for _, a := range n.Attachments {
+				all = append(all, sentences(a.Body)...)
+			}
+			if len(all) < 5 {
+				t.Fatalf("%d paragraphs", len(all))
+			}
+			for _, s := range all {
+				i := strings.Index(text, s)
+				if i < 0 {
+					t.Fatalf("not in the PDF, or not in order: %s", s)
+				}
+				text = text[i+len(s):]
+				k := 0
+				for k < len(paras) && !strings.HasSuffix(paras[k], s) { // a heading may have a label before it
+					k++
+				}
+				if k == len(paras) || len([]rune(paras[k]))-len([]rune(s)) > len([]rune("（十一）")) {
+					t.Fatalf("no paragraph of the DOCX: %s", s)
+				}
+				paras = paras[k+1:]
+			}
+		})
+	}
+}
+
+// paragraphs are the texts of the w:p of a document, in order.
+func paragraphs(t testing.TB, document []byte) (list []string) {
+	dec := xml.NewDecoder(bytes.NewReader(document))
+	var text strings.Builder
+	inText := false
+	for {
+		tok, err := dec.Token()
+		if err == io.EOF {
+			return list
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			inText = tok.Name.Local == "t"
+			if tok.Name.Local == "p" && strings.Contains(tok.Name.Space, "wordprocessingml") {
+				text.Reset()
+			}
+		case xml.CharData:
+			if inText {
+				text.Write(tok)
+			}
+		case xml.EndElement:
+			inText = false
+			if tok.Name.Local == "p" && strings.Contains(tok.Name.Space, "wordprocessingml") {
+				list = append(list, squeeze(text.String()))
+			}
+		}
+	}
+}
+
+// TestInsideThePage holds that every mark of every sample is on the sheet, and every line of text in the type area (clause 5.2.1) but the
+// page number.
+func TestInsideThePage(t *testing.T) {
+	for _, file := range samples(t) {
+		_, d := sample(t, file)
+		for i, page := range d.Pages.Pages {
+			for _, m := range page.Marks {
+				switch m := m.(type) {
+				case *layout.Text:
+					if m.Line < 0 {
+						continue
+					}
+					slack := m.Size / 2 // a mark with ink in one half may stand in the margin
+					if m.X[0] < layout.AreaLeft-slack || m.X[len(m.Chars)] > layout.AreaLeft+layout.AreaWidth+slack ||
+						m.Baseline < layout.AreaTop || m.Baseline > layout.AreaBottom {
+						t.Errorf("%s page %d: %s", file, i+1, string(m.Chars))
+					}
+				case *layout.Rule:
+					if m.X0 < layout.AreaLeft-layout.PT || m.X1 > layout.AreaLeft+layout.AreaWidth+layout.PT || m.Y1 > layout.AreaBottom+layout.PT {
+						t.Errorf("%s page %d: a rule at %.1f mm", file, i+1, m.Y1.Millimetres())
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestSamplesText holds that pdftotext and our own text output agree on what is printed.
+func TestSamplesText(t *testing.T) {
+	need(t, "pdftotext")
+	dir := t.TempDir()
+	for _, file := range samples(t) {
+		_, d := sample(t, file)
+		var own bytes.Buffer
+		if err := d.Write(&own, "text"); err != nil {
+			t.Fatal(err)
+		}
+		pdf, _ := write(t, d, dir, "a")
+		out, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := counts(own.String()), counts(string(out))
+		for r := range b {
+			if a[r] != b[r] {
+				t.Errorf("%s: %d × %c in our text, %d in the PDF", file, a[r], r, b[r])
+			}
+		}
+	}
+}
+
+func counts(s string) map[rune]int {
+	m := map[rune]int{}
+	for _, r := range squeeze(s) {
+		m[r]++
+	}
+	return m
+}
