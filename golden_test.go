@@ -1,12 +1,10 @@
 package hongtou_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"hongtou"
+	"hongtou/internal/oracle"
 	"hongtou/layout"
 )
 
@@ -84,29 +83,12 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 			add("text", buf.Bytes())
 			add("marks", marks(doc.Pages))
 		case "docx":
-			add("word/document.xml", part(t, buf.Bytes(), "word/document.xml"))
+			add("word/document.xml", oracle.Part(t, buf.Bytes(), "word/document.xml"))
 		case "pdf":
 			add("pdf.sha256", fmt.Appendf(nil, "%x", sha256.Sum256(buf.Bytes())))
 		}
 	}
 	return out
-}
-
-// part is one file of a DOCX.
-func part(t testing.TB, docx []byte, name string) []byte {
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }
 
 // marks lists what is on the pages, in mm: for a text its first origin, its end and its baseline.

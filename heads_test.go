@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"hongtou"
+	"hongtou/internal/oracle"
 )
 
 // headVariant is what may stand in a head beside title and recipients.
@@ -52,8 +53,8 @@ func TestHeadsInOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIP: takes LibreOffice a minute")
 	}
-	need(t, "pdftotext")
-	o := newOffice(t)
+	oracle.Need(t, "pdftotext")
+	o := oracle.NewOffice(t)
 	dir := t.TempDir()
 	type pair struct{ name, pdf, docx string }
 	var pairs []pair
@@ -68,7 +69,7 @@ func TestHeadsInOffice(t *testing.T) {
 			}
 		}
 	}
-	o.convert(t, files...)
+	o.Convert(t, files...)
 	for _, p := range pairs {
 		ours, theirs := bodyLines(t, p.pdf), bodyLines(t, strings.TrimSuffix(p.docx, ".docx")+".pdf")
 		if ours != theirs || ours == 0 {

@@ -1,74 +1,16 @@
 package hongtou_test
 
 import (
-	"encoding/json"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"hongtou"
+	"hongtou/internal/oracle"
 )
-
-// sheet is a page as measure.py sees it: millimetres from the top left corner.
-type sheet struct {
-	SizeMM [2]float64 `json:"size_mm"`
-	Lines  []textLine
-	Cells  []struct {
-		Text []string
-		Pad  []float64
-	}
-	Rules []struct {
-		Orient                 string
-		X0, Y0, X1, Y1, Length float64
-		Thickness              float64
-		Color                  string
-	}
-	Gw struct {
-		LinesInCore int `json:"lines_in_core"`
-		PitchMM     struct{ Median, Min, Max float64 }
-		Overflow    []json.RawMessage
-		StartBad    []string               `json:"line_start_bad"`
-		EndBad      []string               `json:"line_end_bad"`
-		FullLine    map[string]int         `json:"full_line_chars"`
-		PageNumber  *struct{ Text string } `json:"page_number"`
-	}
-}
-
-type textLine struct {
-	Text     string
-	Baseline float64
-	X0, X1   float64
-	Em       [2]float64
-	Ink      [4]float64
-	Font     string
-	SizePt   float64 `json:"size_pt"`
-	Color    string
-	N        int
-	Chars    [][4]any
-}
-
-type measured struct {
-	Pages []sheet
-	Doc   struct{ Unmapped, Radicals int }
-}
-
-func measure(t testing.TB, pdf string) measured {
-	t.Helper()
-	need(t, "python3", tools+"/measure.py", "mutool")
-	out, err := exec.Command("python3", tools+"/measure.py", pdf, "--chars").Output()
-	if err != nil {
-		t.Fatalf("measure.py: %v", err)
-	}
-	var m measured
-	if err := json.Unmarshal(out, &m); err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
 
 // about holds a measured value to rules.tsv's.
 func about(t *testing.T, rule string, got, want, tolerance float64) {
@@ -80,10 +22,10 @@ func about(t *testing.T, rule string, got, want, tolerance float64) {
 
 // TestMeasuredGrid holds R009 to R015 on the PDF of a page of one repeated hanzi.
 func TestMeasuredGrid(t *testing.T) {
-	need(t, "python3", tools+"/measure.py", "mutool")
+	oracle.Tool(t, "measure.py")
 	source := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3) + "\n"
 	pdf, _ := write(t, build(t, ".", "国.md", []byte(source), hongtou.Options{}), t.TempDir(), "国")
-	m := measure(t, pdf)
+	m := oracle.Measure(t, pdf)
 	p := m.Pages[1]
 	if len(p.Lines) != 23 { // 22 and the page number
 		t.Fatalf("%d lines on an inner page", len(p.Lines))
@@ -109,7 +51,7 @@ func TestMeasuredGrid(t *testing.T) {
 
 // TestMeasuredSamples holds the rows of rules.tsv on the PDFs of the samples.
 func TestMeasuredSamples(t *testing.T) {
-	need(t, "python3", tools+"/measure.py", "mutool")
+	oracle.Tool(t, "measure.py")
 	dir := t.TempDir()
 	for _, f := range samples(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".md"), func(t *testing.T) {
@@ -120,7 +62,7 @@ func TestMeasuredSamples(t *testing.T) {
 			d := build(t, "samples", f, data, hongtou.Options{})
 			p := d.Pages
 			pdf, _ := write(t, d, dir, filepath.Base(f))
-			m := measure(t, pdf)
+			m := oracle.Measure(t, pdf)
 			if m.Doc.Unmapped != 0 || m.Doc.Radicals != 0 {
 				t.Errorf("P002: %d glyphs without a character, %d radicals", m.Doc.Unmapped, m.Doc.Radicals)
 			}
@@ -138,7 +80,7 @@ func TestMeasuredSamples(t *testing.T) {
 var pageNumber = regexp.MustCompile(`^— ?\d+ ?—$`)
 
 // checkPages holds what is true of every page.
-func checkPages(t *testing.T, m measured) {
+func checkPages(t *testing.T, m oracle.Measured) {
 	for i, p := range m.Pages {
 		if len(p.Gw.Overflow) > 0 {
 			t.Errorf("page %d: overflow %s", i+1, p.Gw.Overflow)
@@ -177,8 +119,8 @@ func checkPages(t *testing.T, m measured) {
 }
 
 // checkRedHead holds the distances of clause 7.2 and 7.3 on page 1.
-func checkRedHead(t *testing.T, p sheet, upward bool) {
-	var mark, number, title, firstTitle, to *textLine
+func checkRedHead(t *testing.T, p oracle.Sheet, upward bool) {
+	var mark, number, title, firstTitle, to *oracle.Line
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		switch {
@@ -226,7 +168,7 @@ func checkRedHead(t *testing.T, p sheet, upward bool) {
 }
 
 // checkImprint holds clause 7.4 on the last page.
-func checkImprint(t *testing.T, m measured) {
+func checkImprint(t *testing.T, m oracle.Measured) {
 	if len(m.Pages)%2 != 0 {
 		t.Errorf("R174: 版记 on page %d", len(m.Pages))
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hongtou"
+	"hongtou/internal/oracle"
 	"hongtou/layout"
 	"hongtou/notice"
 	"hongtou/source"
@@ -68,7 +69,7 @@ var printedNumber = regexp.MustCompile(`(?m)^— \d+ —$`)
 // TestEveryCharacter holds that the PDF gives back every paragraph of the source, whole and in order, and the DOCX has each as one
 // paragraph.
 func TestEveryCharacter(t *testing.T) {
-	need(t, "pdftotext")
+	oracle.Need(t, "pdftotext")
 	dir := t.TempDir()
 	for _, file := range samples(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -83,7 +84,7 @@ func TestEveryCharacter(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			paras := paragraphs(t, part(t, data, "word/document.xml"))
+			paras := paragraphs(t, oracle.Part(t, data, "word/document.xml"))
 			all := sentences(n.Body)
 			for _, a := range n.Attachments {
 				all = append(all, sentences(a.Body)...)
@@ -171,7 +172,7 @@ func TestInsideThePage(t *testing.T) {
 
 // TestSamplesText holds that pdftotext and our own text output agree on what is printed.
 func TestSamplesText(t *testing.T) {
-	need(t, "pdftotext")
+	oracle.Need(t, "pdftotext")
 	dir := t.TempDir()
 	for _, file := range samples(t) {
 		_, d := sample(t, file)

@@ -36,7 +36,7 @@ const cutText = "国永一Aa 2026年（〔〕）《》“”—…·，。①★
 
 // TestCut holds each role's cut faces to what fontTools reads from them and from the faces that they were cut from.
 func TestCut(t *testing.T) {
-	ask := oracle(t)
+	ask := fontTools(t)
 	dir := t.TempDir()
 	s := Embedded()
 	for role := range NumRoles {

@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hongtou/internal/oracle"
 )
 
 // shape is what fontTools says of a character's glyph, in 1/1000 em.
@@ -22,29 +22,11 @@ type shape struct {
 // asker asks fontTools for the glyphs of a file's characters.
 type asker func(t testing.TB, file, chars string) map[string]shape
 
-// python finds an interpreter that has fontTools.
-func python(t testing.TB) string {
-	for _, p := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(p, "-c", "import fontTools").Run() == nil {
-			return p
-		}
-	}
-	t.Skip("SKIP: no python3 with fontTools")
-	return ""
-}
-
-func oracle(t testing.TB) asker {
-	p := python(t)
-	return func(t testing.TB, file, chars string) map[string]shape {
+func fontTools(t testing.TB) asker {
+	p := oracle.Python(t)
+	return func(t testing.TB, file, chars string) (m map[string]shape) {
 		t.Helper()
-		out, err := exec.Command(p, "testdata/oracle.py", "glyphs", file, chars).Output()
-		if err != nil {
-			t.Fatalf("fontTools: %v", err)
-		}
-		var m map[string]shape
-		if err := json.Unmarshal(out, &m); err != nil {
-			t.Fatal(err)
-		}
+		oracle.JSON(t, &m, p, "testdata/oracle.py", "glyphs", file, chars)
 		return m
 	}
 }
@@ -134,7 +116,7 @@ func TestBlank(t *testing.T) {
 
 // TestHanInk: the ink of a mark's hanzi, as fontTools measures it.
 func TestHanInk(t *testing.T) {
-	shapes := oracle(t)(t, "GWBiaoSong.ttf", inkSample)
+	shapes := fontTools(t)(t, "GWBiaoSong.ttf", inkSample)
 	var top, bottom float64
 	for _, g := range shapes {
 		top, bottom = max(top, g.Bounds[3]), min(bottom, g.Bounds[1])

@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hongtou/internal/oracle"
 )
 
 // made makes a face of the given kind with fontTools.
 func made(t testing.TB, kind, file string) string {
 	t.Helper()
-	if out, err := exec.Command(python(t), "testdata/oracle.py", "make", kind, file, "GWSong.ttf").CombinedOutput(); err != nil {
+	if out, err := exec.Command(oracle.Python(t), "testdata/oracle.py", "make", kind, file, "GWSong.ttf").CombinedOutput(); err != nil {
 		t.Fatalf("fontTools: %v\n%s", err, out)
 	}
 	return file
@@ -20,7 +22,7 @@ func made(t testing.TB, kind, file string) string {
 
 // TestSystem finds the user's faces by every spelling of their names, in files of every kind, and passes over what cannot be embedded.
 func TestSystem(t *testing.T) {
-	ask := oracle(t)
+	ask := fontTools(t)
 	dir := t.TempDir()
 	made(t, "otf", filepath.Join(dir, "a.otf"))    // SimHei
 	made(t, "half", filepath.Join(dir, "b.TTF"))   // FangSong GB2312

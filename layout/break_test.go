@@ -52,6 +52,9 @@ func TestBreaks(t *testing.T) {
 		{"quotation marks", "一二三“四”五", 4, "一二三|“四”五"},
 		{"marks only", "。。。。。。", 2, "。。|。。|。。"},
 	} {
+		if w, _ := fonts.Embedded().Advance(StyleBody.Face, '·'); w != 1000 && strings.Contains(c.text, "·") {
+			continue // narrow in the face that stands in for 仿宋 (build tag ofl)
+		}
 		if got := broken(t, c.text, c.cells); got != c.want {
 			t.Errorf("%s: %s, want %s", c.why, got, c.want)
 		}

@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"encoding/json"
-	"fmt"
 	"math"
 	"os"
 	"os/exec"
@@ -10,25 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"hongtou/internal/oracle"
 	"hongtou/layout"
 )
-
-// The oracles stand beside the project.
-const tools = "../../../shared/tools"
-
-// need skips a test whose tools are missing, saying which.
-func need(t testing.TB, programs ...string) {
-	t.Helper()
-	for _, p := range programs {
-		if strings.Contains(p, "/") {
-			if _, err := os.Stat(p); err != nil {
-				t.Skipf("SKIP: %s is not there", p)
-			}
-		} else if _, err := exec.LookPath(p); err != nil {
-			t.Skipf("SKIP: %s is not installed", p)
-		}
-	}
-}
 
 // variants are documents that together have every part and every construct.
 func variants() map[string]*layout.Paged {
@@ -52,9 +34,9 @@ func variants() map[string]*layout.Paged {
 
 // TestSound holds every variant against the schemas and the rules that schemas cannot say.
 func TestSound(t *testing.T) {
-	need(t, "python3", "xmllint", tools+"/docx_check.py")
+	oracle.Need(t, "python3", "xmllint")
 	dir := t.TempDir()
-	args := []string{tools + "/docx_check.py"}
+	args := []string{oracle.Tool(t, "docx_check.py")}
 	for name, p := range variants() {
 		path := filepath.Join(dir, name+".docx")
 		if err := os.WriteFile(path, write(t, p), 0o644); err != nil {
@@ -68,77 +50,24 @@ func TestSound(t *testing.T) {
 	}
 }
 
-// measured is what measure.py says of a PDF, in millimetres.
-type measured struct {
-	Pages []struct {
-		Lines []struct {
-			Text     string
-			Baseline float64
-			X0, X1   float64
-			Em       [2]float64
-			N        int
-		}
-		Rules []struct {
-			Orient                string
-			X0, X1, Y0, Thickness float64
-			Color                 string
-		}
-		Images []struct{ BBox [4]float64 }
-		Shapes []struct{ BBox [4]float64 }
-		Gw     struct {
-			PageNumber struct {
-				Number int
-				Mid    float64 `json:"ink_mid_below_core"`
-				Left   float64 `json:"from_left"`
-				Right  float64 `json:"from_right"`
-			} `json:"page_number"`
-			Full map[string]int `json:"full_line_chars"`
-		}
-	}
-}
-
-// render has LibreOffice set the documents with the embedded faces under the standard's names, and measures the pages.
-func render(t *testing.T, docs map[string]*layout.Paged) map[string]measured {
+// render has LibreOffice set the documents, and measures the pages.
+func render(t *testing.T, docs map[string]*layout.Paged) map[string]oracle.Measured {
 	t.Helper()
-	need(t, "soffice", "python3", "mutool", tools+"/measure.py")
+	oracle.Tool(t, "measure.py")
+	o := oracle.NewOffice(t)
 	dir := t.TempDir()
-	fonts, err := filepath.Abs("../../fonts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var conf strings.Builder
-	fmt.Fprintf(&conf, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir>`, fonts, dir)
-	for role, family := range [...]string{"GW Fang", "GW Kai", "GW Hei", "GW BiaoSong", "GW Song"} {
-		fmt.Fprintf(&conf, `<match target="pattern"><test name="family"><string>%s</string></test><edit name="family" mode="assign" binding="same"><string>%s</string></edit></match>`, faces[role], family)
-	}
-	conf.WriteString("</fontconfig>")
-	if err := os.WriteFile(filepath.Join(dir, "fonts.conf"), []byte(conf.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	args := []string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "pdf", "--outdir", dir}
+	var files []string
 	for name, p := range docs {
 		path := filepath.Join(dir, name+".docx")
 		if err := os.WriteFile(path, write(t, p), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		args = append(args, path)
+		files = append(files, path)
 	}
-	cmd := exec.Command("soffice", args...)
-	cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+dir+"/fonts.conf", "HOME="+dir)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, out)
-	}
-	results := map[string]measured{}
+	o.Convert(t, files...)
+	results := map[string]oracle.Measured{}
 	for name := range docs {
-		out, err := exec.Command("python3", tools+"/measure.py", filepath.Join(dir, name+".pdf")).Output()
-		if err != nil {
-			t.Fatalf("measure.py %s: %v", name, err)
-		}
-		var m measured
-		if err := json.Unmarshal(out, &m); err != nil {
-			t.Fatal(err)
-		}
-		results[name] = m
+		results[name] = oracle.Measure(t, filepath.Join(dir, name+".pdf"))
 	}
 	return results
 }
@@ -159,7 +88,7 @@ func TestOffice(t *testing.T) {
 	}
 
 	page := got["page"].Pages[0]
-	if n := page.Gw.Full["28"]; n != 22 {
+	if n := page.Gw.FullLine["28"]; n != 22 {
 		t.Errorf("a full page has %d lines of 28 characters, want 22 (5.2.3)", n)
 	}
 	near("left edge of the text", page.Lines[0].X0, 28, 0.5)

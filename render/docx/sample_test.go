@@ -1,14 +1,13 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"image"
 	"image/png"
-	"io"
 	"testing"
 
 	"hongtou/fonts"
+	"hongtou/internal/oracle"
 	"hongtou/layout"
 )
 
@@ -123,18 +122,5 @@ func write(t testing.TB, p *layout.Paged) []byte {
 // read gives a part of a DOCX.
 func read(t testing.TB, docx []byte, name string) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
+	return string(oracle.Part(t, docx, name))
 }

@@ -1,0 +1,91 @@
+package oracle
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+// Measured is a PDF as shared/tools/measure.py sees it: millimetres from the top left corner of each page.
+type Measured struct {
+	Pages []Sheet
+	Doc   struct{ Unmapped, Radicals int } // glyphs without a character, radicals for hanzi
+}
+
+// Sheet is one page.
+type Sheet struct {
+	SizeMM [2]float64 `json:"size_mm"`
+	Lines  []Line
+	Cells  []struct {
+		Text []string
+		Pad  []float64
+	}
+	Rules  []Rule
+	Images []struct{ BBox [4]float64 }
+	Gw     struct {
+		LinesInCore int `json:"lines_in_core"`
+		Overflow    []json.RawMessage
+		StartBad    []string       `json:"line_start_bad"`
+		EndBad      []string       `json:"line_end_bad"`
+		FullLine    map[string]int `json:"full_line_chars"`
+		PageNumber  struct {
+			Number int
+			Mid    float64 `json:"ink_mid_below_core"`
+			Left   float64 `json:"from_left"`
+			Right  float64 `json:"from_right"`
+		} `json:"page_number"`
+	}
+}
+
+// Line is a line of text. Em is the upper and lower edge of its character boxes, Ink its ink's box; a Char is a character with its
+// origin, end and baseline.
+type Line struct {
+	Text     string
+	Baseline float64
+	X0, X1   float64
+	Em       [2]float64
+	Ink      [4]float64
+	Font     string
+	SizePt   float64 `json:"size_pt"`
+	Color    string
+	N        int
+	Chars    [][4]any
+}
+
+// Rule is a straight line.
+type Rule struct {
+	Orient                 string
+	X0, Y0, X1, Y1, Length float64
+	Thickness              float64
+	Color                  string
+}
+
+// Measure measures a PDF.
+func Measure(t testing.TB, pdf string) (m Measured) {
+	t.Helper()
+	Need(t, "python3", "mutool")
+	JSON(t, &m, "python3", Tool(t, "measure.py"), pdf, "--chars")
+	return m
+}
+
+// Comparison is what shared/tools/compare.py says of two PDFs.
+type Comparison struct {
+	Pages struct {
+		A, B  int
+		Equal bool
+	}
+	LineBreaks struct {
+		F1 float64 `json:"f1"`
+	} `json:"line_breaks"`
+	CharRatio  float64         `json:"char_ratio"`
+	BreakDiffs json.RawMessage `json:"break_diffs"`
+	OnlyA      json.RawMessage `json:"text_only_in_a"`
+	OnlyB      json.RawMessage `json:"text_only_in_b"`
+}
+
+// Compare compares two PDFs.
+func Compare(t testing.TB, a, b string) (c Comparison) {
+	t.Helper()
+	Need(t, "python3", "mutool")
+	JSON(t, &c, "python3", Tool(t, "compare.py"), a, b, "--json")
+	return c
+}

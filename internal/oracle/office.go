@@ -1,0 +1,55 @@
+package oracle
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Office renders DOCX files as PDFs with LibreOffice, which finds the embedded faces under the standard's names.
+type Office struct{ dir string }
+
+// officeFaces maps the names that a DOCX uses to the embedded faces.
+var officeFaces = [][2]string{
+	{"仿宋_GB2312", "GW Fang"}, {"楷体_GB2312", "GW Kai"}, {"黑体", "GW Hei"}, {"方正小标宋简体", "GW BiaoSong"}, {"宋体", "GW Song"},
+}
+
+// NewOffice is an office of the test's own, with its own profile.
+func NewOffice(t testing.TB) *Office {
+	t.Helper()
+	Need(t, "soffice")
+	dir := t.TempDir()
+	var b strings.Builder
+	fmt.Fprintf(&b, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>%s/fonts</dir><cachedir>%s/cache</cachedir>", Root(t), dir)
+	for _, f := range officeFaces {
+		fmt.Fprintf(&b, `<match target="pattern"><test name="family"><string>%s</string></test><edit name="family" mode="assign" binding="same"><string>%s</string></edit></match>`, f[0], f[1])
+	}
+	b.WriteString("</fontconfig>")
+	if err := os.WriteFile(filepath.Join(dir, "fonts.conf"), []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return &Office{dir}
+}
+
+// Convert renders the files into PDFs beside them. LibreOffice drops files silently when it is given very many at once.
+func (o *Office) Convert(t testing.TB, files ...string) {
+	t.Helper()
+	for len(files) > 0 {
+		n := min(len(files), 50)
+		args := append([]string{"--headless", "-env:UserInstallation=file://" + o.dir + "/profile", "--convert-to", "pdf", "--outdir", filepath.Dir(files[0])}, files[:n]...)
+		cmd := exec.Command("soffice", args...)
+		cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+o.dir+"/fonts.conf", "HOME="+o.dir)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("soffice: %v\n%s", err, out)
+		}
+		for _, f := range files[:n] {
+			if _, err := os.Stat(strings.TrimSuffix(f, ".docx") + ".pdf"); err != nil {
+				t.Fatalf("soffice wrote no PDF of %s", f)
+			}
+		}
+		files = files[n:]
+	}
+}
