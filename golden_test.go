@@ -104,8 +104,8 @@ func marks(p *layout.Paged) []byte {
 				fmt.Fprintf(&b, "  rule %7.2f %7.2f–%.2f,%.2f %.2fmm\n", m.Y0.Millimetres(), m.X0.Millimetres(), m.X1.Millimetres(), m.Y1.Millimetres(), m.Thickness.Millimetres())
 			case *layout.Image:
 				fmt.Fprintf(&b, "  image %6.2f %7.2f %.2f×%.2f %s\n", m.Y.Millimetres(), m.X.Millimetres(), m.Width.Millimetres(), m.Height.Millimetres(), m.Alt)
-			case *layout.Circle:
-				fmt.Fprintf(&b, "  circle %5.2f %7.2f r %.2f\n", m.Y.Millimetres(), m.X.Millimetres(), m.Radius.Millimetres())
+			case *layout.Outline:
+				fmt.Fprintf(&b, "  place %6.2f %7.2f %.2f×%.2f\n", m.Y.Millimetres(), m.X.Millimetres(), m.Width.Millimetres(), m.Height.Millimetres())
 			}
 		}
 	}

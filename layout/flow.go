@@ -75,9 +75,10 @@ type Para struct {
 	Left      Length
 	Right     Length
 	Align     Align
-	Shrink    bool // one line, narrowed to 60 % at most and then made smaller to fit its width
-	KeepNext  bool // not the last on its page, unless no page holds all that is kept together
-	KeepLines bool // all lines on one page
+	Spread    Length // one line, its characters set apart evenly to this width; 0 for none
+	Shrink    bool   // one line, narrowed to 60 % at most and then made smaller to fit its width
+	KeepNext  bool   // not the last on its page, unless no page holds all that is kept together
+	KeepLines bool   // all lines on one page
 }
 
 // Run is text of one look. Its face and size are the style's unless Own is set.
@@ -123,7 +124,7 @@ type Cell struct {
 	Paras                 []*Para
 }
 
-// Picture is a picture, centred in the type area.
+// Picture is a picture, centred in the type area when it is a block.
 type Picture struct {
 	Data          []byte // PNG or JPEG file
 	MIME          string
@@ -132,15 +133,16 @@ type Picture struct {
 	Pos           Pos
 }
 
-// Sign is 发文机关署名 with 成文日期 and, when Diameter is not 0, the room for a seal
-// of that diameter (clauses 7.3.5.1 and 7.3.5.2). Names and Date are paragraphs without indents or gaps:
-// their places follow from each other, see Paras. Picture is shown in a draft only.
+// Sign is 发文机关署名 with 成文日期 (clause 7.3.5). With a Diameter there is room for a seal of that diameter over each name, with a
+// StampWidth the names are posts (职务), each with the room for a 签名章 behind it. Names and Date are
+// paragraphs without indents or gaps: their places follow from each other, see Office.Signs. Pictures are the seals' or
+// stamps' own, by name; they are shown in a draft only.
 type Sign struct {
-	Names    []*Para
-	Date     *Para
-	Diameter Length
-	Picture  []byte
-	MIME     string
+	Names                   []*Para
+	Date                    *Para
+	Diameter                Length
+	StampWidth, StampHeight Length
+	Pictures                []*Picture
 }
 
 // PageBreak ends the page.

@@ -7,6 +7,7 @@ type Paged struct {
 	Flow     *Flow
 	Pages    []Page
 	Bookmark []Bookmark
+	Places   []Place // where seals and signature stamps go
 	Office   Office
 }
 
@@ -25,7 +26,7 @@ type Bookmark struct {
 	Y     Length
 }
 
-// Mark is something on a page: one of *Text, *Rule, *Image or *Circle. Places are
+// Mark is something on a page: one of *Text, *Rule, *Image or *Outline. Places are
 // measured from the sheet's top left corner, y down.
 type Mark interface{ mark() }
 
@@ -61,15 +62,24 @@ type Image struct {
 	Alt                 string
 }
 
-// Circle is the place of a seal, dashed and grey, in a draft.
-type Circle struct {
-	X, Y, Radius Length // of the centre
+// Outline is the place of a seal (Round) or of a signature stamp, dashed and grey, in a draft.
+type Outline struct {
+	X, Y, Width, Height Length
+	Round               bool
 }
 
-func (*Text) mark()   {}
-func (*Rule) mark()   {}
-func (*Image) mark()  {}
-func (*Circle) mark() {}
+// Place is the room that is kept for a seal (Round) or a signature stamp. Page counts from 0. Picture, if any, is for drafts.
+type Place struct {
+	Page                int
+	X, Y, Width, Height Length
+	Round               bool
+	Picture             *Picture
+}
+
+func (*Text) mark()    {}
+func (*Rule) mark()    {}
+func (*Image) mark()   {}
+func (*Outline) mark() {}
 
 // Office holds the few facts that a word processor cannot decide by itself, so that it
 // breaks the DOCX as the pages are broken. It is looked up by pointer; absent means "nothing special".
@@ -79,6 +89,7 @@ type Office struct {
 	Fits    map[*Para][]Fit  // spacing of the characters of lines that a word processor would end elsewhere
 	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
 	Signs   map[*Sign][]*Para
+	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes

@@ -29,7 +29,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 	l := &layouter{flow: f, faces: faces, pitch: GridPitch(f.Strict), out: &Paged{Flow: f}}
 	l.out.Office = Office{
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
-		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{},
+		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])

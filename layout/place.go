@@ -24,6 +24,10 @@ func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 		return s, []line{{end: len(s.text), visible: len(s.text), last: true}}
 	}
 	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
+	if p.Spread > 0 {
+		l.out.Office.Fits[p] = []Fit{s.spreadFit()}
+		return s, []line{{end: len(s.text), visible: len(s.text), last: true}}
+	}
 	lines := s.breakLines(width)
 	for i, ln := range lines {
 		if fit, ok := s.fit(ln, width(i)); ok {
@@ -31,6 +35,13 @@ func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 		}
 	}
 	return s, lines
+}
+
+// spreadFit is the letter spacing that sets a spread paragraph's characters apart in an office program.
+func (s *shaped) spreadFit() Fit {
+	n := len(s.text)
+	rest := s.para.Spread - s.officeWidth(0, n, 0)*Length(s.scale)/1000
+	return Fit{End: n, Spacing: rest / Length(max(n-1, 1)) / Twip * Twip}
 }
 
 // minScale is how far a line is narrowed before it is made smaller.
@@ -133,6 +144,11 @@ func (s *shaped) align(xs []Length, ln line, from int, left, right Length) {
 	n := len(xs) - 1
 	rest := right - xs[n]
 	switch {
+	case s.para.Spread > 0:
+		for i := range xs[:n] {
+			xs[i] += (s.para.Spread - xs[n] + left) * Length(i) / Length(max(n-1, 1))
+		}
+		xs[n] = left + s.para.Spread
 	case s.para.Align == Right && from == 0:
 		shift(xs, rest)
 	case s.para.Align == Centre && from == 0:

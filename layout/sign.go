@@ -1,80 +1,187 @@
 package layout
 
-// The places of 署名 and 成文日期 (clauses 7.3.5.1 and 7.3.5.2).
+import "slices"
+
+// The places of 署名 and 成文日期 (clauses 7.3.5.1 to 7.3.5.3).
 var (
-	sealedIndent   = Cells(4000) // a sealed date ends four cells before the right edge
+	sealedIndent   = Cells(4000) // a sealed date, and a signature stamp, end four cells before the right edge
 	unsealedIndent = Cells(2000) // an unsealed 署名 ends two cells before it
 )
 
-// sealRoom is the distance from the text to the top of a seal (figure 5: 7 mm; at most one 行).
-const sealRoom = 65 * MM / 10
+const (
+	sealRoom    = 65 * MM / 10 // from the text to the top of a seal (figure 5: 7 mm; at most one 行)
+	sealGap     = 2 * MM       // between two seals in a row (figure 7: 2.1 mm)
+	sealRowGap  = 45 * MM / 10 // between two rows of seals (figure 8)
+	sealsARow   = 3            // figure 8
+	stampGap    = 2 * Line     // from the text to a signature stamp (clause 7.3.5.3)
+	stampApart  = Line         // from a stamp to the next, and to the date
+	stampToPost = 2            // cells between a post and its stamp
+)
+
+// signRow is one line of a signature. The places count from the left edge of the type area and from the lower edge
+// of the line's character boxes.
+type signRow struct {
+	para   *Para
+	places []Place
+}
 
 // signItems places the signature: see Sign. All of it stands on one page with the end of the text before it.
 func (l *layouter) signItems(sign *Sign) []*item {
-	paras := l.signParas(sign)
-	l.out.Office.Signs[sign] = paras
+	var rows []signRow
+	switch {
+	case sign.StampWidth > 0:
+		rows = l.stampRows(sign)
+	case sign.Diameter > 0:
+		rows = l.sealRows(sign)
+	default:
+		rows = l.plainRows(sign)
+	}
 	var list []*item
-	for i, p := range paras {
-		it := l.paraItems(p)
-		for _, x := range it {
-			x.keep = x.keep || i+1 < len(paras)
+	for i, r := range rows {
+		r.para.KeepNext = i+1 < len(rows) || sign.Date.KeepNext
+		l.out.Office.Signs[sign] = append(l.out.Office.Signs[sign], r.para)
+		it := l.paraItems(r.para)
+		if i > 0 && it[0].gap > 0 {
+			l.out.Office.Before[r.para] = it[0].gap
+		}
+		if len(r.places) > 0 {
+			l.out.Office.Places[r.para] = r.places
+			draw := it[0].draw
+			it[0].draw = func(g *grid, u Length) {
+				draw(g, u)
+				l.drawPlaces(r.places, g.textBottom(u+l.pitch))
+			}
 		}
 		list = append(list, it...)
-	}
-	list[0].gap = l.textGap(signGap(sign, len(sign.Names)))
-	if l.flow.Draft && sign.Diameter > 0 {
-		last := list[len(list)-1]
-		draw := last.draw
-		last.draw = func(g *grid, u Length) {
-			draw(g, u)
-			l.drawSeal(sign, g.textBottom(u+l.pitch))
-		}
 	}
 	return list
 }
 
-// signGap is the distance from the text to the upper edge of the first 署名: 空一行, or so much that
-// the seal of which the lower edge is the date's begins sealRoom below the text.
-func signGap(s *Sign, names int) Length {
-	if s.Diameter == 0 {
-		return Line
+// plainRows is an unsealed signature: 空一行 below the text, several names spread to one width, the date two cells behind
+// the names, or, when it is longer, the names two cells before the date (clause 7.3.5.2, figure 9).
+func (l *layouter) plainRows(s *Sign) (rows []signRow) {
+	names := l.widest(s.Names)
+	date := l.natural(s.Date)
+	left, right := AreaWidth-unsealedIndent-names, Length(0)
+	if date > names {
+		right = unsealedIndent
+		left = AreaWidth - right - date - Cells(2000)
+	} else {
+		right = AreaWidth - left - Cells(2000) - date
 	}
-	return max(sealRoom+s.Diameter-Length(names)*fillStep-Size3, Line)
+	left = max(left, 0)
+	for i, n := range s.Names {
+		p := *n
+		p.Align, p.Left = Left, left
+		if i == 0 {
+			p.Gap = Line
+		}
+		if w := l.natural(n); len(s.Names) > 1 && w < names {
+			p.Spread = names
+		}
+		rows = append(rows, signRow{para: &p})
+	}
+	return append(rows, signRow{para: dateAt(s.Date, max(right, 0), 0)})
 }
 
-// signParas gives the names and the date their indents.
-func (l *layouter) signParas(s *Sign) []*Para {
-	var nameWidth Length
-	for _, n := range s.Names {
-		nameWidth = max(nameWidth, l.natural(n))
+func dateAt(date *Para, right, gap Length) *Para {
+	p := *date
+	p.Align, p.Right, p.Gap = Right, right, gap
+	return &p
+}
+
+func (l *layouter) widest(paras []*Para) (w Length) {
+	for _, p := range paras {
+		w = max(w, l.natural(p))
 	}
-	dateWidth := l.natural(s.Date)
-	nameLeft, dateRight := AreaWidth-unsealedIndent-nameWidth, Length(0)
-	switch {
-	case s.Diameter > 0:
-		dateRight = sealedIndent
-		centre := AreaWidth - dateRight - dateWidth/2
-		if over := centre + nameWidth/2 - AreaWidth; over > 0 {
-			centre -= over
-			dateRight += over
+	return w
+}
+
+// sealRows is a sealed signature: each name is centred under its seal, up to three a row; the last seal covers the last name and the date
+// (clause 7.3.5.1, figures 5, 7 and 8).
+func (l *layouter) sealRows(s *Sign) (rows []signRow) {
+	widest := l.widest(s.Names)
+	date := l.natural(s.Date)
+	reach := max(s.Diameter, widest) / 2
+	pitch := max(s.Diameter+sealGap, widest+Size3)
+	perRow := min(sealsARow, 1+int(max(AreaWidth-2*reach, 0)/pitch))
+	last := AreaWidth - sealedIndent - date/2
+	last -= max(last+max(l.natural(s.Names[len(s.Names)-1])/2, s.Diameter/2)-AreaWidth, 0)
+	first := 0
+	for names := range slices.Chunk(s.Names, perRow) {
+		right := last
+		width := Length(len(names)-1) * pitch
+		if right-width-reach < 0 {
+			right = (AreaWidth + width) / 2
 		}
-		nameLeft = centre - nameWidth/2
-	case dateWidth > nameWidth:
-		dateRight = unsealedIndent
-		nameLeft = AreaWidth - dateRight - dateWidth - Cells(2000)
-	default:
-		dateRight = AreaWidth - nameLeft - Cells(2000) - dateWidth
+		gap := max(sealRoom+s.Diameter-fillStep-Size3, Line)
+		if first > 0 {
+			gap = s.Diameter + sealRowGap - Size3
+		}
+		row := signRow{para: l.namesAt(names, right-width, pitch, gap)}
+		for i := range names {
+			row.places = append(row.places, Place{
+				X: right - width + Length(i)*pitch - s.Diameter/2, Y: fillStep - s.Diameter, Width: s.Diameter, Height: s.Diameter,
+				Round: true, Picture: s.picture(first + i),
+			})
+		}
+		first += len(names)
+		rows = append(rows, row)
+		if first == len(s.Names) {
+			last = right
+		}
 	}
-	nameLeft = max(nameLeft, 0)
-	var paras []*Para
-	for _, n := range s.Names {
+	end := signRow{para: dateAt(s.Date, max(AreaWidth-last-date/2, 0), 0)}
+	// The last row's seals stand on the date's lower edge.
+	row := &rows[len(rows)-1]
+	for i := range row.places {
+		row.places[i].Y = -s.Diameter
+	}
+	end.places, row.places = row.places, nil
+	return append(rows, end)
+}
+
+// namesAt is a line of names, each centred at first, first+pitch and so on.
+func (l *layouter) namesAt(names []*Para, first, pitch, gap Length) *Para {
+	p := *names[0]
+	p.Gap, p.Align = gap, Left
+	if len(names) == 1 {
+		p.Left = max(first-l.natural(names[0])/2, 0)
+		return &p
+	}
+	p.Runs = nil
+	for i, n := range names {
+		p.Tabs = append(p.Tabs, Tab{X: first + Length(i)*pitch, Align: Centre})
+		p.Runs = append(append(p.Runs, Run{Text: "\t"}), n.Runs...)
+	}
+	return &p
+}
+
+// stampRows is a signature by 签名章: the post two cells left of the stamp and level with its middle, one signer a row, the date 空一行
+// below the last stamp (clause 7.3.5.3).
+func (l *layouter) stampRows(s *Sign) (rows []signRow) {
+	beside := (s.StampHeight - Size3) / 2 // the white of a stamp above and below its post
+	for i, n := range s.Names {
 		p := *n
-		p.Align, p.Left, p.KeepNext = Left, nameLeft+(nameWidth-l.natural(n))/2, true
-		paras = append(paras, &p)
+		p.Align, p.Right = Right, sealedIndent+s.StampWidth+Cells(1000*stampToPost)
+		p.Gap = stampGap + beside
+		if i > 0 {
+			p.Gap = stampApart + 2*beside
+		}
+		rows = append(rows, signRow{&p, []Place{{
+			X: AreaWidth - sealedIndent - s.StampWidth, Y: -Size3/2 - s.StampHeight/2, Width: s.StampWidth, Height: s.StampHeight,
+			Picture: s.picture(i),
+		}}})
 	}
-	date := *s.Date
-	date.Align, date.Right = Right, max(dateRight, 0)
-	return append(paras, &date)
+	return append(rows, signRow{para: dateAt(s.Date, sealedIndent, stampApart+beside)})
+}
+
+// picture is the picture of the ith seal or stamp, nil for none.
+func (s *Sign) picture(i int) *Picture {
+	if i < len(s.Pictures) {
+		return s.Pictures[i]
+	}
+	return nil
 }
 
 // natural is the width of a paragraph on one line.
@@ -85,18 +192,19 @@ func (l *layouter) natural(p *Para) Length {
 	return s.pageWidth(0, len(s.glyphs))
 }
 
-// drawSeal shows a draft's reader where the seal goes: centred on the date, its lower edge on the date's.
-func (l *layouter) drawSeal(s *Sign, bottom Length) {
-	centre := AreaRight
-	for _, m := range l.page.Marks {
-		if t, ok := m.(*Text); ok && t.Line == l.line-1 {
-			centre = (t.X[0] + t.X[len(t.X)-1]) / 2
+// drawPlaces records where seals and stamps go, and shows it to a draft's reader. bottom is the lower edge of their line.
+func (l *layouter) drawPlaces(places []Place, bottom Length) {
+	for _, p := range places {
+		p.Page = len(l.out.Pages) - 1
+		p.X += AreaLeft
+		p.Y += bottom
+		l.out.Places = append(l.out.Places, p)
+		switch {
+		case !l.flow.Draft:
+		case p.Picture != nil:
+			l.mark(&Image{X: p.X, Y: p.Y, Width: p.Width, Height: p.Height, Data: p.Picture.Data, MIME: p.Picture.MIME, Alt: p.Picture.Alt})
+		default:
+			l.mark(&Outline{X: p.X, Y: p.Y, Width: p.Width, Height: p.Height, Round: p.Round})
 		}
 	}
-	r := s.Diameter / 2
-	if s.Picture != nil {
-		l.mark(&Image{X: centre - r, Y: bottom - s.Diameter, Width: s.Diameter, Height: s.Diameter, Data: s.Picture, MIME: s.MIME, Alt: "印章（样张）"})
-		return
-	}
-	l.mark(&Circle{X: centre, Y: bottom - r, Radius: r})
 }

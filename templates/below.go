@@ -86,10 +86,15 @@ func (c *composer) sign() []layout.Block {
 			s.Diameter = layout.Length(n.Seal.Diameter) * layout.MM
 		}
 		if n.Seal.Image != nil {
-			s.Picture, s.MIME = n.Seal.Image.Data, n.Seal.Image.MIME
+			s.Pictures = []*layout.Picture{shown(n.Seal.Image)}
 		}
 	}
 	return []layout.Block{s}
+}
+
+// shown is a seal's or a stamp's picture, which only a draft shows.
+func shown(p *notice.Picture) *layout.Picture {
+	return &layout.Picture{Data: p.Data, MIME: p.MIME, Alt: "印章（样张）", Pos: layout.Pos(p.Pos)}
 }
 
 // undated is 署名 alone, at the unsealed one's place (clause 7.3.5.2).

@@ -102,34 +102,15 @@ func (d *document) straightLine(name string, y, thickness layout.Length, c layou
 	return d.anchored(f, shapeURI, shape(f, `<wps:cNvCnPr/>`, "line", "t", stroke(thickness, c, "solid"), ""))
 }
 
-// seal is the place of a seal, or its picture: centred on the date, its lower edge on the date's (clause 7.3.5.1).
-func (d *document) seal(s *layout.Sign, date *layout.Para) string {
-	centre := layout.AreaWidth - date.Right - d.estimate(date)/2
-	f := frame{
-		name: "印章位置（样张）", x: centre - s.Diameter/2, y: d.boxBottom(date) - s.Diameter,
-		width: s.Diameter, height: s.Diameter, behind: true, wrap: "wrapNone",
+// place shows where a seal or a signature stamp goes, or its picture; bottom is the lower edge of its line.
+func (d *document) place(p layout.Place, bottom layout.Length) string {
+	f := frame{name: "印章位置（样张）", x: p.X, y: bottom + p.Y, width: p.Width, height: p.Height, behind: true, wrap: "wrapNone"}
+	if p.Picture != nil {
+		return d.anchored(f, pictureURI, d.blip(p.Picture.Data, p.Picture.MIME, p.Width, p.Height, layout.Pos{}))
 	}
-	if s.Picture != nil {
-		return d.anchored(f, pictureURI, d.blip(s.Picture, s.MIME, s.Diameter, s.Diameter, layout.Pos{}))
+	geometry := "rect"
+	if p.Round {
+		geometry = "ellipse"
 	}
-	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "ellipse", "t", stroke(layout.PT*3/4, layout.Grey, "dash"), ""))
-}
-
-// estimate is the width of a date, without asking the faces: digits are half as wide as hanzi, and a
-// fifth of a hanzi is between the two.
-func (d *document) estimate(p *layout.Para) (w layout.Length) {
-	size, before := d.size(p), rune(0)
-	for _, r := range p.Runs {
-		for _, c := range r.Text {
-			w += size + layout.LetterSpacing(p.Style)
-			if c < 0x80 {
-				w -= size / 2
-			}
-			if before != 0 && (c < 0x80) != (before < 0x80) {
-				w += size / 5
-			}
-			before = c
-		}
-	}
-	return w
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, geometry, "t", stroke(layout.PT*3/4, layout.Grey, "dash"), ""))
 }

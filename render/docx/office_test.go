@@ -22,8 +22,8 @@ func variants() map[string]*layout.Paged {
 	blank.Office.ImprintAlone, blank.Office.Blank, blank.Flow.Draft = true, true, true
 	stamped := notice()
 	stamped.Flow.Draft = true
-	for sign := range stamped.Office.Signs {
-		sign.Picture, sign.MIME = square(), "image/png"
+	for _, places := range stamped.Office.Places {
+		places[0].Picture = &layout.Picture{Data: square(), MIME: "image/png"}
 	}
 	page := paged(&layout.Flow{Parts: []layout.Part{{Body: []layout.Block{para(layout.StyleBody, strings.Repeat("国", 28*23))}}}})
 	return map[string]*layout.Paged{

@@ -127,21 +127,19 @@ func (d *document) size(p *layout.Para) layout.Length {
 	return p.Style.Size
 }
 
-// planSign writes 署名 and 成文日期 as the paragraphs that layout made of them; a draft shows where the seal goes.
+// planSign writes the paragraphs that layout made of a signature; a draft shows where the seals and stamps go.
 func (d *document) planSign(s *layout.Sign) {
-	paras := d.office.Signs[s]
-	if paras == nil {
-		paras = append(append(paras, s.Names...), s.Date)
-	}
-	for i, p := range paras {
+	for i, p := range d.office.Signs[s] {
 		e := element{block: p}
 		if i == 0 {
 			e.before = d.office.Before[s]
 		}
 		d.append(e)
-	}
-	if d.flow.Draft && s.Diameter > 0 {
-		d.anchor(d.seal(s, paras[len(paras)-1]))
+		if d.flow.Draft {
+			for _, place := range d.office.Places[p] {
+				d.anchor(d.place(place, d.boxBottom(p)))
+			}
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ func paged(f *layout.Flow) *layout.Paged {
 	return &layout.Paged{Flow: f, Pages: make([]layout.Page, 2), Office: layout.Office{
 		Before: map[layout.Block]layout.Length{}, After: map[layout.Block]layout.Length{},
 		Fits: map[*layout.Para][]layout.Fit{}, Scales: map[*layout.Para]layout.Scale{},
-		Signs: map[*layout.Sign][]*layout.Para{}, Heights: map[*layout.Table][]layout.Length{},
+		Signs: map[*layout.Sign][]*layout.Para{}, Places: map[*layout.Para][]layout.Place{}, Heights: map[*layout.Table][]layout.Length{},
 	}}
 }
 
@@ -102,6 +102,9 @@ func notice() *layout.Paged {
 	o.Before[annexTitle] = 300 * layout.Twip
 	o.Before[&signName] = 1500 * layout.Twip
 	o.Signs[sign] = []*layout.Para{&signName, &signDate}
+	const diameter = 42 * layout.MM
+	centre := layout.AreaWidth - layout.Cells(4000) - 208*layout.MM/10 // half the date's width before its end
+	o.Places[&signDate] = []layout.Place{{X: centre - diameter/2, Y: -diameter, Width: diameter, Height: diameter, Round: true}}
 	o.Heights[table] = []layout.Length{440 * layout.Twip, 440 * layout.Twip}
 	o.Fits[long] = []layout.Fit{{Start: 26, End: 54, Spacing: -9 * layout.Twip}}
 	o.Scales[mark] = layout.Scale{Width: 900, Size: layout.SizeMark}

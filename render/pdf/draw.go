@@ -30,10 +30,14 @@ func (d *drawing) mark(m layout.Mark) error {
 		d.pdf.Line(m.X0.Points(), m.Y0.Points(), m.X1.Points(), m.Y1.Points())
 	case *layout.Image:
 		return d.image(m)
-	case *layout.Circle:
+	case *layout.Outline:
 		d.stroke(layout.Grey, layout.PT*3/4)
 		d.pdf.SetCustomLineType([]float64{3, 3}, 0)
-		d.pdf.Oval((m.X - m.Radius).Points(), (m.Y - m.Radius).Points(), (m.X + m.Radius).Points(), (m.Y + m.Radius).Points())
+		if m.Round {
+			d.pdf.Oval(m.X.Points(), m.Y.Points(), (m.X + m.Width).Points(), (m.Y + m.Height).Points())
+		} else {
+			d.pdf.RectFromUpperLeft(m.X.Points(), m.Y.Points(), m.Width.Points(), m.Height.Points())
+		}
 		d.pdf.SetLineType("solid")
 	}
 	return nil
