@@ -27,9 +27,10 @@ type Source struct {
 
 // Options is how a notice is built; the zero value is an issue copy with the embedded faces.
 type Options struct {
-	Draft bool       // 样张: blanks for what is missing, seal places shown
-	Faces *fonts.Set // nil: the embedded ones
-	House *House     // nil: the one that the source names, if any
+	Draft      bool       // 样张: blanks for what is missing, seal places shown
+	Electronic bool       // 版记 on the last page whatever its parity
+	Faces      *fonts.Set // nil: the embedded ones
+	House      *House     // nil: the one that the source names, if any
 }
 
 // Document is a notice laid out, ready to be written in any format.
@@ -55,7 +56,7 @@ func Build(src Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	flow, err := templates.Compose(n, templates.Options{Draft: o.Draft})
+	flow, err := templates.Compose(n, templates.Options{Draft: o.Draft, Electronic: o.Electronic})
 	if err != nil {
 		return nil, err
 	}

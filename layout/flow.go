@@ -16,11 +16,13 @@ type Pos struct {
 // Flow is a whole document before layout. Parts[0] is the text itself, then
 // comes each attachment, on a new page.
 type Flow struct {
-	Info    Info
-	Parts   []Part
-	Imprint *Imprint // 版记, nil for none
-	Draft   bool     // 样张: marked on every page, seal places shown
-	Strict  bool     // 版式 严格: the DOCX takes GB/T 33476.2's margins and line distance
+	Info            Info
+	Parts           []Part
+	Imprint         *Imprint // 版记, nil for none
+	Draft           bool     // 样张: marked on every page, seal places shown
+	Electronic      bool     // for the screen alone: 版记 on the last page, odd or even
+	FirstUnnumbered bool     // no number on page 1, which counts all the same (clause 10.1)
+	Strict          bool     // 版式 严格: the DOCX takes GB/T 33476.2's margins and line distance
 }
 
 // Info is what a file says of itself in its properties. Empty fields are unknown.
@@ -37,13 +39,19 @@ type Info struct {
 // Part is a run of pages that begins on a new one. Head is set at exact
 // distances from the top of the sheet (版头, 标题, 主送机关; in an attachment its
 // label and title); Body is set on the grid below it. Name is its entry in the PDF outline.
+//
+// On the first page of a letter (信函) text may go as far down as Bottom, 0 being the type area's edge, and FootRule
+// stands with its lower edge FootY below the sheet's top.
 type Part struct {
-	Name string
-	Head []Block
-	Body []Block
+	Name     string
+	Head     []Block
+	Body     []Block
+	Bottom   Length
+	FootRule *RedRule
+	FootY    Length
 }
 
-// Block is a piece of a part: one of *Para, *RedRule, *Table, *Picture, *Sign or *PageBreak.
+// Block is a piece of a part: one of *Para, *Marks, *RedRule, *Table, *Picture, *Sign or *PageBreak.
 type Block interface{ block() }
 
 // Align is how the lines of a paragraph stand in its width.
@@ -96,10 +104,41 @@ type Tab struct {
 	Align Align // Left, Right or Centre
 }
 
-// RedRule is 红色分隔线 (clause 7.2.7), Gap below what stands above it.
+// Marks is 发文机关标志 at a fixed place: the names of agencies that issue jointly, one a line, set to one width, and Suffix (文件), if any,
+// at their right, level with their middle. Top is the upper edge of the first one's ink. All of it shrinks so that
+// page 1 has room for text (clause 7.2.4, GB/T 9704-2012 figures 3 and 4).
+type Marks struct {
+	Names  []*Para
+	Suffix *Para
+	Top    Length
+}
+
+// RedRule is 红色分隔线 (clause 7.2.7), Gap below what stands above it. With a Second thickness it is a double
+// rule (clause 10.1), the second line Apart below the first. Width 0 is the type area's; another width is centred on the sheet.
 type RedRule struct {
 	Gap       Length
 	Thickness Length
+	Second    Length
+	Apart     Length
+	Width     Length
+}
+
+// Height is the height of a rule, both lines of a double one.
+func (r *RedRule) Height() Length { return r.Thickness + r.Apart + r.Second }
+
+// Lines gives the middle of each line of a rule at top, with its ends.
+func (r *RedRule) Lines(top Length) []Rule {
+	x0, x1 := AreaLeft, AreaRight
+	if r.Width > 0 {
+		x0, x1 = (PageWidth-r.Width)/2, (PageWidth+r.Width)/2
+	}
+	y := top + r.Thickness/2
+	lines := []Rule{{X0: x0, Y0: y, X1: x1, Y1: y, Thickness: r.Thickness, Color: Red}}
+	if r.Second > 0 {
+		y = top + r.Height() - r.Second/2
+		lines = append(lines, Rule{X0: x0, Y0: y, X1: x1, Y1: y, Thickness: r.Second, Color: Red})
+	}
+	return lines
 }
 
 // Table is a table of at most the type area's width. Rows hold the cells that
@@ -149,6 +188,7 @@ type Sign struct {
 type PageBreak struct{}
 
 func (*Para) block()      {}
+func (*Marks) block()     {}
 func (*RedRule) block()   {}
 func (*Table) block()     {}
 func (*Picture) block()   {}
@@ -156,7 +196,9 @@ func (*Sign) block()      {}
 func (*PageBreak) block() {}
 
 // Imprint is 版记 (clause 7.4): rows from top to bottom, a thick rule above the first and below
-// the last, a thin one between. Paragraphs of one row have no rule between them.
+// the last, a thin one between. Paragraphs of one row have no rule between them. A Plain one has no rules and
+// stands on the last page, odd or even (letters, clause 10.1).
 type Imprint struct {
-	Rows [][]*Para
+	Rows  [][]*Para
+	Plain bool
 }

@@ -21,7 +21,7 @@ func (l *layouter) furniture() {
 	}
 	for i := range pages {
 		l.page = &pages[i]
-		if i < len(pages)-unnumbered {
+		if i < len(pages)-unnumbered && !(i == 0 && l.flow.FirstUnnumbered) {
 			l.page.Number = i + 1
 			l.pageNumber(i + 1)
 		}

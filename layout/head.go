@@ -5,6 +5,7 @@ type headLine struct {
 	para     *Para
 	shaped   *shaped
 	lines    []line
+	frame    frame
 	baseline Length // of the first line
 	pitch    Length
 }
@@ -17,7 +18,9 @@ func (l *layouter) placeHead(blocks []Block, each func(b Block, top Length, h *h
 		case *RedRule:
 			top := lower + b.Gap
 			each(b, top, nil)
-			lower = top + b.Thickness
+			lower = top + b.Height()
+		case *Marks:
+			lower = l.placeMarks(b, each)
 		case *Para:
 			h, top, bottom := l.placeHeadPara(b, lower)
 			each(b, top, h)
@@ -31,7 +34,7 @@ func (l *layouter) placeHead(blocks []Block, each func(b Block, top Length, h *h
 // everything else by character boxes.
 func (l *layouter) placeHeadPara(p *Para, lower Length) (h *headLine, top, bottom Length) {
 	s, lines := l.layOnce(p)
-	h = &headLine{para: p, shaped: s, lines: lines, pitch: p.Style.Pitch}
+	h = &headLine{para: p, shaped: s, lines: lines, frame: areaFrame, pitch: p.Style.Pitch}
 	above, below := s.size*88/100, s.size*12/100
 	if p.Style == StyleMark {
 		up, down := l.faces.HanInk(p.Style.Face)
@@ -79,14 +82,19 @@ func (l *layouter) headLower(blocks []Block) Length {
 func (l *layouter) drawHead(blocks []Block) {
 	l.placeHead(blocks, func(b Block, top Length, h *headLine) {
 		if r, ok := b.(*RedRule); ok {
-			y := top + r.Thickness/2
-			l.mark(&Rule{X0: AreaLeft, Y0: y, X1: AreaRight, Y1: y, Thickness: r.Thickness, Color: Red})
+			l.drawRedRule(r, top)
 			return
 		}
 		for i, ln := range h.lines {
-			l.drawLine(h.shaped, ln, i, areaFrame, h.baseline+Length(i)*h.pitch)
+			l.drawLine(h.shaped, ln, i, h.frame, h.baseline+Length(i)*h.pitch)
 		}
 	})
+}
+
+func (l *layouter) drawRedRule(r *RedRule, top Length) {
+	for _, line := range r.Lines(top) {
+		l.mark(&line)
+	}
 }
 
 // The upper margin of the DOCX, and what must be left of its type area when the page is full. (LibreOffice fills 22 lines of the
@@ -107,8 +115,12 @@ func (l *layouter) officeHead(blocks []Block, capacity Length) {
 	var used Length
 	var elastic []Block
 	first := true
-	l.placeHead(blocks, func(b Block, _ Length, h *headLine) {
-		if h == nil {
+	l.placeHead(blocks, func(b Block, at Length, h *headLine) {
+		if r, ok := b.(*RedRule); ok {
+			l.out.Office.Rules[r] = at
+			return
+		}
+		if _, ok := b.(*Marks); ok { // stands by itself
 			return
 		}
 		box := LineBox(h.para.Style, l.flow.Strict)

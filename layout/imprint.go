@@ -29,11 +29,11 @@ func (l *layouter) imprint() {
 	}
 	rows, height := l.imprintRows(m)
 	l.out.Office.ImprintHeight = height
-	even := len(l.out.Pages)%2 == 0
+	even := len(l.out.Pages)%2 == 0 || m.Plain || l.flow.Electronic
 	room := AreaBottom-l.end >= height+imprintWhite && l.left >= height+imprintWhite
 	if !even || !room {
 		l.out.Office.ImprintAlone = true
-		if even {
+		if even && !m.Plain && !l.flow.Electronic {
 			l.out.Office.Blank = true
 			l.newPage()
 		}
@@ -59,6 +59,9 @@ func (l *layouter) imprint() {
 }
 
 func (l *layouter) imprintRule(y, t Length) {
+	if l.flow.Imprint.Plain {
+		return
+	}
 	l.mark(&Rule{X0: AreaLeft, Y0: y, X1: AreaRight, Y1: y, Thickness: t})
 }
 
@@ -78,6 +81,9 @@ func (l *layouter) imprintRows(m *Imprint) (rows []imprintRowBox, height Length)
 			row.lines += len(lines)
 		}
 		row.height = ImprintRowHeight(row.lines, i == len(m.Rows)-1)
+		if m.Plain { // at the very foot of the type area (clause 10.1)
+			row.height = Size4 + Length(row.lines-1)*StyleImprint.Pitch
+		}
 		height += row.height
 		rows = append(rows, row)
 	}

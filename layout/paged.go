@@ -89,6 +89,8 @@ type Office struct {
 	Fits    map[*Para][]Fit  // spacing of the characters of lines that a word processor would end elsewhere
 	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
 	Signs   map[*Sign][]*Para
+	Marks   map[*Marks]*MarksBox
+	Rules   map[*RedRule]Length // the place of a rule's upper edge from the top of the sheet
 	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold

@@ -30,6 +30,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 	l.out.Office = Office{
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
 		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
+		Marks: map[*Marks]*MarksBox{}, Rules: map[*RedRule]Length{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -98,8 +99,8 @@ func (l *layouter) innerGrid() *grid {
 
 // headGrid is the grid below a head that ends at lower. gap is the first block's distance from it in the DOCX's measure. The number of
 // lines is the one whose line distance is nearest to a full page's.
-func (l *layouter) headGrid(lower, gap Length) *grid {
-	room := AreaBottom - lower
+func (l *layouter) headGrid(lower, gap, bottom Length) *grid {
+	room := bottom - lower
 	capacity := func(n Length) Length { return gap + n*l.pitch }
 	step := func(n Length) Length { return room * l.pitch / capacity(n) }
 	n := (room*l.pitch/fillStep - gap + l.pitch/2) / l.pitch
@@ -110,7 +111,7 @@ func (l *layouter) headGrid(lower, gap Length) *grid {
 		n++
 	}
 	n = max(n, 1)
-	return &grid{lower: lower, bottom: AreaBottom, boxTop: lower + leading/2, boxBottom: AreaBottom, capacity: capacity(n)}
+	return &grid{lower: lower, bottom: bottom, boxTop: lower + leading/2, boxBottom: bottom, capacity: capacity(n)}
 }
 
 // relax gives a page that its text does not fill the ordinary line distance.
@@ -149,16 +150,21 @@ func (l *layouter) part(index int, p *Part) {
 	first := &sheet{grid: l.innerGrid()}
 	if len(p.Head) > 0 {
 		first.head = p
-		lower := l.headLower(p.Head)
+		bottom := p.Bottom
+		if bottom == 0 {
+			bottom = AreaBottom
+		}
 		gap := Length(0)
 		if len(items) > 0 {
 			gap = items[0].gap
 		}
-		if len(items) > 0 && AreaBottom-lower < minStep+gap {
+		l.fitMarks(p.Head, bottom, minStep+gap)
+		lower := l.headLower(p.Head)
+		if len(items) > 0 && bottom-lower < minStep+gap {
 			l.faults = append(l.faults, Fault{Pos: firstPos(p.Head), Field: "版头", Problem: "首页排不下正文（GB/T 9704 7.3.3：公文首页必须显示正文）；请缩短标题，或将主送机关移至版记"})
 			return
 		}
-		first.grid = l.headGrid(lower, gap)
+		first.grid = l.headGrid(lower, gap, bottom)
 		l.officeHead(p.Head, first.grid.capacity)
 	}
 	sheets := l.divide(items, first)
@@ -172,6 +178,9 @@ func (l *layouter) part(index int, p *Part) {
 		}
 		if s.head != nil {
 			l.drawHead(s.head.Head)
+			if p.FootRule != nil {
+				l.drawRedRule(p.FootRule, p.FootY-p.FootRule.Height())
+			}
 		}
 		l.end = AreaTop
 		for j, it := range s.items {

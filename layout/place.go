@@ -19,15 +19,21 @@ func (p *Para) indent(line int) Length {
 // lay shapes a paragraph and breaks its lines, telling the DOCX where it must be helped.
 func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 	s := l.shape(p)
-	if p.Shrink {
-		l.shrink(s, f)
-		return s, []line{{end: len(s.text), visible: len(s.text), last: true}}
+	oneLine := []line{{end: len(s.text), visible: len(s.text), last: true}}
+	set, scaled := l.out.Office.Scales[p] // decided before (marks.go)
+	if scaled {
+		s.scale = set.Width
+		s.resize(set.Size)
 	}
-	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	if p.Spread > 0 {
 		l.out.Office.Fits[p] = []Fit{s.spreadFit()}
-		return s, []line{{end: len(s.text), visible: len(s.text), last: true}}
+	} else if p.Shrink {
+		l.shrink(s, f)
 	}
+	if scaled || p.Spread > 0 || p.Shrink {
+		return s, oneLine
+	}
+	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	lines := s.breakLines(width)
 	for i, ln := range lines {
 		if fit, ok := s.fit(ln, width(i)); ok {

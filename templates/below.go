@@ -46,6 +46,12 @@ func (c *composer) enclosures() []layout.Block {
 	return out
 }
 
+// The usual size of a signature stamp (figure 12).
+const (
+	stampWidth  = 41 * layout.MM
+	stampHeight = 13 * layout.MM
+)
+
 // sealDiameter is what an office's seal usually measures (国发〔1999〕25号).
 const sealDiameter = 42
 
@@ -70,12 +76,19 @@ func (c *composer) sign() []layout.Block {
 	if len(signers) == 0 {
 		signers = n.Organs
 	}
+	if n.Format == notice.Minutes && len(n.Signatures) == 0 {
+		return nil // minutes say in their head whose they are
+	}
 	if n.Issued.IsZero() && (n.Format == notice.Plain || !c.draft) {
 		return undated(signers)
 	}
 	s := &layout.Sign{Date: &layout.Para{Style: layout.StyleDate, Runs: said(blankDate)}}
 	if !n.Issued.IsZero() {
-		s.Date.Runs = []layout.Run{{Text: date(n.Issued), Pos: layout.Pos(n.Issued.Pos)}}
+		s.Date.Runs = []layout.Run{{Text: dateText(n.Issued), Pos: layout.Pos(n.Issued.Pos)}}
+	}
+	if len(n.Stamps) > 0 {
+		c.stamps(s)
+		return []layout.Block{s}
 	}
 	for _, t := range signers {
 		s.Names = append(s.Names, &layout.Para{Style: layout.StyleSign, Runs: runs(t)})
@@ -109,8 +122,23 @@ func undated(signers []notice.Text) (out []layout.Block) {
 	return out
 }
 
-// date is a date in arabic figures without padding (clause 7.3.5.4).
-func date(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
+// stamps is 签发人签名章: posts, with the room for a stamp behind each (clause 7.3.5.3). A post of two characters is set apart (figure 12).
+func (c *composer) stamps(s *layout.Sign) {
+	s.StampWidth, s.StampHeight = stampWidth, stampHeight
+	for _, st := range c.n.Stamps {
+		post := st.Post
+		post.Value = spread(post.Value, 3)
+		s.Names = append(s.Names, &layout.Para{Style: layout.StyleSign, Runs: runs(post)})
+		var p *layout.Picture
+		if st.Image != nil {
+			p = shown(st.Image)
+		}
+		s.Pictures = append(s.Pictures, p)
+	}
+}
+
+// dateText is a date in arabic figures without padding (clause 7.3.5.4).
+func dateText(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
 
 // note is 附注 (clause 7.3.6), in full-width parentheses.
 func (c *composer) note() *layout.Para {
@@ -138,7 +166,29 @@ func (c *composer) attachment(i int, a *notice.Attachment) layout.Part {
 	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, forced, "")}
 	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: said(label), Top: layout.AreaTop, Align: layout.Left}, title}
 	p.Body = c.blocks(a.Body)
-	openGap(p.Body)
+	openGap(p.Body, oneLine)
+	return p
+}
+
+// annex is 正文附页, the text that a notice issues or forwards: it begins a page without a label. A paragraph that is centred at its
+// beginning is its title.
+func (c *composer) annex() layout.Part {
+	p := layout.Part{Name: "正文附页"}
+	body := c.n.Annex
+	if first, ok := body[0].(*notice.Paragraph); ok && first.Align == notice.Centre && len(first.Spans) > 0 {
+		var t notice.Text
+		for _, s := range first.Spans {
+			t.Value += s.Text
+		}
+		t.Pos = first.Spans[0].Pos
+		title := c.title(t, layout.StyleTitle)
+		title.Top = layout.AreaTop + oneLine
+		p.Name, p.Head, body = strings.ReplaceAll(t.Value, forced, ""), []layout.Block{title}, body[1:]
+	}
+	p.Body = c.blocks(body)
+	if p.Head != nil {
+		openGap(p.Body, oneLine)
+	}
 	return p
 }
 
@@ -148,7 +198,7 @@ func (c *composer) imprint() *layout.Imprint {
 	if n.Format == notice.Plain {
 		return nil
 	}
-	var m layout.Imprint
+	m := layout.Imprint{Plain: n.Format == notice.Letter}
 	one := layout.Size4 // 一字
 	var copies []*layout.Para
 	list := func(label string, r notice.Recipients) {
@@ -175,7 +225,7 @@ func (c *composer) imprint() *layout.Imprint {
 		p := &layout.Para{Style: layout.StyleImprint, Runs: runs(n.Printer), Left: one, Align: layout.Left}
 		if !n.PrintDate.IsZero() {
 			p.Tabs = []layout.Tab{{X: layout.AreaWidth - one, Align: layout.Right}}
-			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: date(n.PrintDate), Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
+			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: dateText(n.PrintDate), Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
 		}
 		m.Rows = append(m.Rows, []*layout.Para{p})
 	}

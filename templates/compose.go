@@ -14,15 +14,19 @@ import (
 
 // Options is how a notice is composed; the zero value is an issue copy.
 type Options struct {
-	Draft bool // 样张: blanks for a missing number and date, seal places shown
+	Draft      bool // 样张: blanks for a missing number and date, seal places shown
+	Electronic bool // for the screen alone: 版记 on the last page, odd or even
 }
 
 // Compose decides every word and every style of n. The error joins every fault found, as *notice.Fault.
 func Compose(n *notice.Notice, o Options) (*layout.Flow, error) {
 	c := &composer{n: n, draft: o.Draft}
 	c.refuse()
-	f := &layout.Flow{Info: c.info(), Draft: o.Draft, Strict: n.Strict}
+	f := &layout.Flow{Info: c.info(), Draft: o.Draft, Strict: n.Strict, Electronic: o.Electronic, FirstUnnumbered: n.Format == notice.Letter}
 	f.Parts = append(f.Parts, c.text())
+	if n.Annex != nil {
+		f.Parts = append(f.Parts, c.annex())
+	}
 	for i := range n.Attachments {
 		if a := &n.Attachments[i]; a.Body != nil && !a.Apart {
 			f.Parts = append(f.Parts, c.attachment(i, a))
@@ -45,29 +49,36 @@ func (c *composer) fault(pos notice.Pos, field, problem, got, want string) {
 	c.faults = append(c.faults, &notice.Fault{Pos: pos, Field: field, Problem: problem, Got: got, Want: want})
 }
 
-// refuse names what cannot be composed yet, and what the format has no place for: nothing that the source says is
-// left out in silence.
+// refuse names what the format has no place for: nothing that the source says is left out in silence.
 func (c *composer) refuse() {
 	n := c.n
-	if n.Format != notice.Document && n.Format != notice.Plain {
-		c.fault(n.KindPos, "格式", "尚不支持"+string(n.Format)+"格式", string(n.Format), "文件或白头")
-		return
-	}
-	const minutes = "只用于纪要"
+	const minutes = "只用于纪要格式"
 	rows := []refusal{
-		{"发文机关", c.at(n.Organs, 1), len(n.Organs) > 1, "尚不支持联合行文", ""},
-		{"机关标志", c.at(n.Marks, 1), len(n.Marks) > 1, "尚不支持多个标志", ""},
-		{"签发人", c.at(n.Signers, 2), len(n.Signers) > 2, "尚不支持两人以上签发", ""},
-		{"正文附页", c.at(nil, 0), n.Annex != nil, "尚不支持", ""},
-		{"出席", c.at(n.Present, 0), len(n.Present) > 0, minutes, ""},
-		{"请假", c.at(n.Excused, 0), len(n.Excused) > 0, minutes, ""},
-		{"列席", c.at(n.Observers, 0), len(n.Observers) > 0, minutes, ""},
+		{"出席", c.at(n.Present, 0), len(n.Present) > 0 && n.Format != notice.Minutes, minutes, ""},
+		{"请假", c.at(n.Excused, 0), len(n.Excused) > 0 && n.Format != notice.Minutes, minutes, ""},
+		{"列席", c.at(n.Observers, 0), len(n.Observers) > 0 && n.Format != notice.Minutes, minutes, ""},
 	}
 	for _, s := range n.Stamps {
-		rows = append(rows, refusal{"签名章", s.Pos, true, "尚不支持", ""})
+		rows = append(rows, refusal{"签名章", s.Pos, n.Seal.Wanted && n.Seal.Pos.Line > 0, "印章和签名章只能用一种", "删去其中一项"})
 	}
-	if n.Format == notice.Plain {
+	switch n.Format {
+	case notice.Plain:
 		rows = append(rows, c.redOnly()...)
+	case notice.Letter:
+		const problem = "信函格式的版记不印印发机关和印发日期（GB/T 9704 10.1）"
+		rows = append(rows, refusal{"印发机关", n.Printer.Pos, n.Printer.Value != "", problem, "删去"},
+			refusal{"印发日期", n.PrintDate.Pos, !n.PrintDate.IsZero(), problem, "删去"},
+			refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, "信函格式没有签发人的位置（GB/T 9704 10.1）", "删去，或写 格式: 文件"})
+	case notice.Order:
+		const problem = "命令格式没有这一项的位置（GB/T 9704 10.2）"
+		rows = append(rows, refusal{"标题", n.Title.Pos, n.Title.Value != "", problem, "删去"},
+			refusal{"主送", c.at(nil, 0), !n.Recipients.IsZero(), problem, "删去"},
+			refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, problem, "删去"})
+	case notice.Minutes:
+		rows = append(rows, refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, "纪要格式没有签发人的位置（GB/T 9704 10.3）", "删去"})
+	}
+	if len(n.Organs) > 1 && (n.Format == notice.Order || n.Format == notice.Minutes) {
+		rows = append(rows, refusal{"发文机关", c.at(n.Organs, 1), true, string(n.Format) + "格式只能有一个发文机关", ""})
 	}
 	for _, r := range rows {
 		if r.there {
@@ -113,6 +124,9 @@ func (c *composer) at(list []notice.Text, i int) notice.Pos {
 func (c *composer) info() layout.Info {
 	n := c.n
 	info := layout.Info{Title: strings.ReplaceAll(n.Title.Value, forced, ""), Number: n.DocNumber.Value, Kind: string(n.Kind), Organ: strings.Join(c.organs(), "、")}
+	if n.Format == notice.Order {
+		info.Title = c.orderTitle()
+	}
 	if d := n.Issued; !d.IsZero() {
 		info.Date = fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	}
@@ -129,16 +143,20 @@ func (c *composer) info() layout.Info {
 // text is the notice itself: its head, its body, and what stands below the body.
 func (c *composer) text() layout.Part {
 	p := layout.Part{Name: c.info().Title}
-	if c.n.Format == notice.Plain {
-		p.Head = c.plainHead()
-	} else {
-		p.Head = c.redHead()
-	}
+	p.Head = c.head()
 	p.Body = c.blocks(c.n.Body)
-	if c.n.Recipients.IsZero() || c.n.ToImprint {
-		openGap(p.Body)
+	if c.n.Format == notice.Letter {
+		p.Bottom, p.FootRule, p.FootY = letterBottom, footRule(), letterFoot
 	}
-	below := append(c.enclosures(), c.sign()...)
+	if c.n.Recipients.IsZero() || c.n.ToImprint {
+		gap := layout.Length(oneLine)
+		if c.n.Format == notice.Order || c.n.Format == notice.Minutes && c.n.Title.Value == "" {
+			gap = twoLines
+		}
+		openGap(p.Body, gap)
+	}
+	below := append(c.enclosures(), c.attendance()...)
+	below = append(below, c.sign()...)
 	if c.n.Note.Value != "" {
 		below = append(below, c.note())
 	}
@@ -147,11 +165,11 @@ func (c *composer) text() layout.Part {
 	return p
 }
 
-// openGap sets a body off from a title: 空一行.
-func openGap(body []layout.Block) {
+// openGap sets a body off from a title (空一行) or from 令号 (空二行).
+func openGap(body []layout.Block, gap layout.Length) {
 	if len(body) > 0 {
 		if p, ok := body[0].(*layout.Para); ok {
-			p.Gap = layout.Line
+			p.Gap = gap
 		}
 	}
 }

@@ -38,11 +38,9 @@ func (c *composer) plainHead() []layout.Block {
 func (c *composer) redHead() []layout.Block {
 	title := c.title(c.n.Title, layout.StyleTitle)
 	title.Gap = twoLines
-	head := append(c.corner(),
-		&layout.Para{Style: layout.StyleMark, Runs: c.mark(), Top: markTop, Align: layout.Centre, Shrink: true},
-		c.number(),
-		&layout.RedRule{Gap: ruleGap, Thickness: rule},
-		title)
+	head := append(c.corner(), c.marks(markTop))
+	head = append(head, c.number()...)
+	head = append(head, &layout.RedRule{Gap: ruleGap, Thickness: rule}, title)
 	return append(head, c.recipients()...)
 }
 
@@ -79,44 +77,95 @@ func (c *composer) corner() (list []layout.Block) {
 	return list
 }
 
-// mark is 发文机关标志 (clause 7.2.4).
-func (c *composer) mark() []layout.Run {
-	if len(c.n.Marks) > 0 {
-		return runs(c.n.Marks[0])
-	}
-	if len(c.n.Organs) == 0 {
-		return nil
-	}
-	return append(runs(c.n.Organs[0]), said("文件")...)
-}
+// suffixes are what stands behind an agency's name in its mark (clauses 7.2.4, 10.1 to 10.3).
+var suffixes = map[notice.Format]string{notice.Document: "文件", notice.Order: "令", notice.Minutes: "纪要"}
 
-// number is the row of 发文字号, in an upward document with 签发人 at its right (clauses 7.2.5 and 7.2.6).
-func (c *composer) number() *layout.Para {
-	p := &layout.Para{Style: layout.StyleNumber, Runs: runs(c.n.DocNumber), Gap: twoLines, Align: layout.Centre}
-	if c.n.DocNumber.Value == "" {
-		p.Runs = said(strings.Repeat(wide, 2) + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
+// marks is 发文机关标志 (clause 7.2.4), of several agencies one below the other; an upward one of several has no 文件 (figure 4).
+func (c *composer) marks(top layout.Length) layout.Block {
+	n := c.n
+	names, suffix := n.Organs, suffixes[n.Format]
+	if len(n.Marks) > 0 {
+		names = n.Marks
+		if len(names) == 1 {
+			suffix = "" // as its author wrote it
+		}
 	}
-	if len(c.n.Signers) == 0 {
+	if len(names) < 2 || n.Format != notice.Document {
+		p := &layout.Para{Style: layout.StyleMark, Top: top, Align: layout.Centre, Shrink: true}
+		if len(names) > 0 {
+			p.Runs = runs(names[0])
+		}
+		if suffix != "" {
+			p.Runs = append(p.Runs, said(suffix)...)
+		}
 		return p
 	}
+	m := &layout.Marks{Top: top}
+	for _, name := range names {
+		m.Names = append(m.Names, &layout.Para{Style: layout.StyleMark, Runs: runs(name)})
+	}
+	if n.Direction != notice.Upward {
+		m.Suffix = &layout.Para{Style: layout.StyleMark, Runs: said(suffix)}
+	}
+	return m
+}
+
+// docNumber is 发文字号, in a draft perhaps the blanks that it is written into.
+func (c *composer) docNumber() []layout.Run {
+	if c.n.DocNumber.Value == "" {
+		return said(strings.Repeat(wide, 2) + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
+	}
+	return runs(c.n.DocNumber)
+}
+
+// number is 发文字号, in an upward document with 签发人 at its right (clauses 7.2.5 and 7.2.6): one alone ends a cell before the right
+// edge; several stand two a row, in columns, and the number on the last row.
+func (c *composer) number() []layout.Block {
+	signers := c.n.Signers
+	if len(signers) == 0 {
+		return []layout.Block{&layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Gap: twoLines, Align: layout.Centre}}
+	}
 	cell := layout.Cells(1000)
-	p.Align, p.Left = layout.Left, cell
-	p.Tabs = []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}}
-	p.Runs = append(p.Runs, layout.Run{Text: "\t签发人："})
+	const label = "签发人："
+	name := func(t notice.Text) layout.Run {
+		return layout.Run{Text: t.Value, Face: fonts.Kai, Own: true, Pos: layout.Pos(t.Pos)}
+	}
+	if len(signers) == 1 {
+		p := &layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Gap: twoLines, Align: layout.Left, Left: cell}
+		p.Tabs = []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}}
+		p.Runs = append(p.Runs, layout.Run{Text: "\t" + label}, name(signers[0]))
+		return []layout.Block{p}
+	}
 	widest := 0
-	for _, s := range c.n.Signers {
+	for _, s := range signers {
 		widest = max(widest, utf8.RuneCountInString(s.Value))
 	}
-	for i, s := range c.n.Signers {
-		if i > 0 {
-			p.Runs = append(p.Runs, layout.Run{Text: wide, Face: fonts.Kai, Own: true})
+	second := layout.AreaWidth - cell - layout.Cells(1000*widest)
+	first := second - cell - layout.Cells(1000*widest)
+	var rows []layout.Block
+	for i := 0; i < len(signers); i += 2 {
+		p := &layout.Para{Style: layout.StyleNumber, Align: layout.Left, Left: cell}
+		if i+2 >= len(signers) {
+			p.Runs = c.docNumber()
 		}
-		if len(c.n.Signers) > 1 {
+		p.Tabs = []layout.Tab{{X: first, Align: layout.Left}, {X: second, Align: layout.Left}}
+		lead := "\t"
+		if i == 0 {
+			p.Gap = twoLines
+			p.Tabs[0].X = first - layout.Cells(1000*utf8.RuneCountInString(label))
+			lead += label
+		}
+		p.Runs = append(p.Runs, layout.Run{Text: lead})
+		for j, s := range signers[i:min(i+2, len(signers))] {
+			if j > 0 {
+				p.Runs = append(p.Runs, layout.Run{Text: "\t"})
+			}
 			s.Value = spread(s.Value, min(widest, 3))
+			p.Runs = append(p.Runs, name(s))
 		}
-		p.Runs = append(p.Runs, layout.Run{Text: s.Value, Face: fonts.Kai, Own: true, Pos: layout.Pos(s.Pos)})
+		rows = append(rows, p)
 	}
-	return p
+	return rows
 }
 
 // title is a title in its lines, by the author's ｜ or by sense (clause 7.3.1).

@@ -24,18 +24,31 @@ func faults(t *testing.T, n *notice.Notice) string {
 	return strings.Join(out, "\n")
 }
 
-// TestNotYet holds that what a later issue brings is refused with its place.
-func TestNotYet(t *testing.T) {
-	n := base()
-	n.Stamps = []notice.Stamp{{Pos: notice.Pos{File: "a.md", Line: 8, Col: 3}}}
-	n.Annex = []notice.Block{&notice.Paragraph{Spans: spans("原文。")}}
-	n.Present, n.Excused, n.Observers = list("甲"), list("乙"), list("丙")
-	expect(t, "faults", faults(t, n), `
-a.md:1:1: 正文附页: 尚不支持
-a.md:3:5: 出席: 只用于纪要
-a.md:3:5: 请假: 只用于纪要
-a.md:3:5: 列席: 只用于纪要
-a.md:8:3: 签名章: 尚不支持`)
+// TestFormatRefuses holds that what a format has no place for is refused with its place.
+func TestFormatRefuses(t *testing.T) {
+	full := func(f notice.Format) *notice.Notice {
+		n := base()
+		n.Format = f
+		n.Signers, n.Present, n.Printer = list("张建国"), list("甲"), text("甲局办公室")
+		n.PrintDate = notice.Date{Year: 2026, Month: 6, Day: 1, Pos: notice.Pos{File: "a.md", Line: 12, Col: 7}}
+		n.Organs = list("甲局", "乙局")
+		return n
+	}
+	expect(t, "文件", faults(t, full(notice.Document)), "a.md:3:5: 出席: 只用于纪要格式")
+	expect(t, "信函", faults(t, full(notice.Letter)), `
+a.md:3:5: 出席: 只用于纪要格式
+a.md:3:5: 印发机关: 信函格式的版记不印印发机关和印发日期（GB/T 9704 10.1）
+a.md:12:7: 印发日期: 信函格式的版记不印印发机关和印发日期（GB/T 9704 10.1）
+a.md:3:5: 签发人: 信函格式没有签发人的位置（GB/T 9704 10.1）`)
+	expect(t, "命令", faults(t, full(notice.Order)), `
+a.md:3:5: 出席: 只用于纪要格式
+a.md:3:5: 标题: 命令格式没有这一项的位置（GB/T 9704 10.2）
+a.md:1:1: 主送: 命令格式没有这一项的位置（GB/T 9704 10.2）
+a.md:3:5: 签发人: 命令格式没有这一项的位置（GB/T 9704 10.2）
+a.md:3:5: 发文机关: 命令格式只能有一个发文机关`)
+	expect(t, "纪要", faults(t, full(notice.Minutes)), `
+a.md:3:5: 签发人: 纪要格式没有签发人的位置（GB/T 9704 10.3）
+a.md:3:5: 发文机关: 纪要格式只能有一个发文机关`)
 }
 
 // TestPlainRefuses holds that what only a red head or a 版记 shows is not dropped from a 白头 document in silence.

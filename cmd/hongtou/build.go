@@ -21,6 +21,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 	dir := fs.String("o", "", "输出`目录`，没有时新建；默认与源文件同一目录")
 	formats := fs.String("f", "docx,pdf", "输出格式，用逗号隔开：docx、pdf、text")
 	draft := fs.Bool("draft", false, "样张：缺少的发文字号和成文日期留空待填，标出印章位置，每页注明“样张”")
+	electronic := fs.Bool("electronic", false, "只用于电子版：版记放在最后一页，不论单双")
 	houseDir := fs.String("house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
 	faces := facesFlags(fs)
 	files, status, done := c.parse(fs, args, out, errs)
@@ -46,7 +47,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, err)
 		return exitInput
 	}
-	b := &builder{dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Faces: set}}
+	b := &builder{dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
 	if *houseDir != "" {
 		if b.options.House, err = hongtou.OpenHouse(filepath.ToSlash(*houseDir), os.ReadFile, set); err != nil {
 			fmt.Fprintln(errs, err)

@@ -43,7 +43,8 @@ type document struct {
 	drawings int // ids given out to drawings
 	faults   layout.Faults
 
-	breakNext bool // the next element begins a page (plan.go)
+	breakNext bool   // the next element begins a page (plan.go)
+	pending   string // drawings that the next paragraph holds (plan.go)
 }
 
 // media is a picture file of the package; a picture used twice is stored once.
@@ -120,10 +121,18 @@ func (d *document) section(numbered bool) string {
 	} else {
 		refer("footer", "footerNone", "footerNone")
 	}
+	titlePage := ""
+	if d.flow.FirstUnnumbered {
+		titlePage = `<w:titlePg/>`
+		refs.WriteString(`<w:footerReference w:type="first" r:id="footerNone"/>`)
+		if d.flow.Draft {
+			refs.WriteString(`<w:headerReference w:type="first" r:id="headerDraft"/>`)
+		}
+	}
 	return fmt.Sprintf(`<w:sectPr>%s<w:pgSz w:w="11906" w:h="16838"/>`+
 		`<w:pgMar w:top="%d" w:right="1474" w:bottom="%d" w:left="1588" w:header="%d" w:footer="%d" w:gutter="0"/>`+
-		`<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,
-		refs.String(), g.top, g.bottom, header, g.footer, layout.GridPitch(d.flow.Strict).Twips())
+		`%s<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,
+		refs.String(), g.top, g.bottom, header, g.footer, titlePage, layout.GridPitch(d.flow.Strict).Twips())
 }
 
 // coreProperties fills in docProps/core.xml.

@@ -96,10 +96,23 @@ func stroke(thickness layout.Length, c layout.Color, dash string) string {
 	return fmt.Sprintf(`<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/></a:ln>`, thickness, hex(c), dash)
 }
 
-// straightLine is a horizontal line over the width of the type area, its middle y below the top of the paragraph's line.
-func (d *document) straightLine(name string, y, thickness layout.Length, c layout.Color) string {
-	f := frame{name: name, y: y, width: layout.AreaWidth, wrap: "wrapNone"}
-	return d.anchored(f, shapeURI, shape(f, `<wps:cNvCnPr/>`, "line", "t", stroke(thickness, c, "solid"), ""))
+// redRule is 红色分隔线, its upper edge at top below the paragraph's first line, or below the edge of the sheet.
+func (d *document) redRule(r *layout.RedRule, top layout.Length, page bool) (drawing string) {
+	for _, l := range r.Lines(top) {
+		f := frame{name: "红色分隔线", x: l.X0 - layout.AreaLeft, y: l.Y0, width: l.X1 - l.X0, page: page, wrap: "wrapNone"}
+		drawing += d.anchored(f, shapeURI, shape(f, `<wps:cNvCnPr/>`, "line", "t", stroke(l.Thickness, l.Color, "solid"), ""))
+	}
+	return drawing
+}
+
+// textBox is paragraphs, written by write, in a box without a frame; anchor is where they stand in it, t or b.
+func (d *document) textBox(f frame, anchor string, write func()) string {
+	outer := d.body
+	d.body = nil
+	write()
+	text := string(d.body)
+	d.body = outer
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", anchor, `<a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
 }
 
 // place shows where a seal or a signature stamp goes, or its picture; bottom is the lower edge of its line.

@@ -15,13 +15,18 @@ const imprintSlack = layout.MM
 func (d *document) imprintBox() string {
 	height := d.office.ImprintHeight + imprintSlack
 	f := frame{name: "版记", y: layout.AreaBottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
-	outer := d.body
-	d.body = nil
-	d.imprintTable()
-	d.element(&element{line: filler})
-	text := string(d.body)
-	d.body = outer
-	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", "b", `<a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
+	return d.textBox(f, "b", func() {
+		if !d.flow.Imprint.Plain {
+			d.imprintTable()
+			d.element(&element{line: filler})
+			return
+		}
+		for _, row := range d.flow.Imprint.Rows {
+			for _, p := range row {
+				d.para(p, &element{})
+			}
+		}
+	})
 }
 
 // imprintTable writes the rows as a table of one column without side rules. A row is as high as its lines

@@ -32,7 +32,7 @@ var parts = []part{
 	{"fontTable", "fontTable", always},
 	{"footerOdd", "footer", always},
 	{"footerEven", "footer", always},
-	{"footerNone", "footer", func(d *document) bool { return d.office.Blank }},
+	{"footerNone", "footer", func(d *document) bool { return d.office.Blank || d.flow.FirstUnnumbered }},
 	{"headerDraft", "header", func(d *document) bool { return d.flow.Draft }},
 }
 

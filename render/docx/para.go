@@ -20,7 +20,7 @@ func (d *document) element(e *element) {
 		d.picture(b, e)
 	default:
 		d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s%s</w:pPr>%s</w:p>`+"\n",
-			layout.StyleBody.ID, pageBreak(e), spacing(e, fmt.Sprintf(` w:line="%d" w:lineRule="exact"`, e.line.Twips())), e.section, e.anchored)
+			layout.StyleBody.ID, pageBreak(e), spacing(e, exactly(e.line)), e.section, e.anchored)
 	}
 }
 
@@ -33,7 +33,11 @@ func (d *document) para(p *layout.Para, e *element) {
 	if p.KeepLines && !d.office.Loose[p] {
 		d.put(`<w:keepLines/>`)
 	}
-	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, ""), indent(p), jc(p.Align), e.section)
+	line := ""
+	if e.line > 0 {
+		line = exactly(e.line)
+	}
+	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, line), indent(p), jc(p.Align), e.section)
 	d.runs(p)
 	d.put("%s</w:p>\n", e.anchored)
 }
@@ -43,6 +47,11 @@ func pageBreak(e *element) string {
 		return `<w:pageBreakBefore/>`
 	}
 	return ""
+}
+
+// exactly is an exact line height.
+func exactly(line layout.Length) string {
+	return fmt.Sprintf(` w:line="%d" w:lineRule="exact"`, line.Twips())
 }
 
 // spacing is the white above and below a paragraph; line is the attributes of its line height, empty for the style's.

@@ -17,6 +17,9 @@ func (d *document) plan() {
 	for i := range d.flow.Parts {
 		part := &d.flow.Parts[i]
 		d.breakNext = i > 0
+		if part.FootRule != nil {
+			d.pending += d.redRule(part.FootRule, part.FootY-part.FootRule.Height(), true)
+		}
 		for _, b := range part.Head {
 			d.planBlock(b)
 		}
@@ -35,6 +38,8 @@ func (d *document) planBlock(b layout.Block) {
 	switch b := b.(type) {
 	case *layout.RedRule:
 		d.planRedRule(b)
+	case *layout.Marks:
+		d.planMarks(b)
 	case *layout.Sign:
 		d.planSign(b)
 	case *layout.PageBreak:
@@ -54,6 +59,9 @@ func (d *document) append(e element) {
 		e.after += d.office.After[e.block]
 	}
 	e.pageBreak, d.breakNext = d.breakNext, false
+	if _, table := e.block.(*layout.Table); !table {
+		e.anchored, d.pending = d.pending+e.anchored, ""
+	}
 	d.elements = append(d.elements, e)
 }
 
@@ -95,15 +103,42 @@ func (d *document) anchor(drawing string) {
 	}
 }
 
-// planRedRule anchors 红色分隔线 in the paragraph above it, of which it takes no height.
+// planRedRule anchors 红色分隔线 in the paragraph above it, of which it takes no height; below marks, which stand by themselves, it does so too.
 func (d *document) planRedRule(r *layout.RedRule) {
-	p, ok := d.lastPara()
-	if !ok {
+	top, known := d.office.Rules[r]
+	switch p, ok := d.lastPara(); {
+	case ok && (len(d.elements) > 1 || !known):
+		d.anchor(d.redRule(r, d.boxBottom(p)+r.Gap, false))
+	case ok: // the first of the page stands where it does on ours
+		d.elements[0].anchored += d.redRule(r, top, true)
+	case known:
+		d.pending += d.redRule(r, top, true)
+	default:
 		d.fault(layout.Pos{}, "版头", "红色分隔线之上没有文字")
+	}
+}
+
+// planMarks puts joint marks into text boxes of their own: 文件 stands level with the middle of the names.
+func (d *document) planMarks(m *layout.Marks) {
+	box := d.office.Marks[m]
+	if box == nil {
 		return
 	}
-	top := d.boxBottom(p) + r.Gap
-	d.anchor(d.straightLine("红色分隔线", top+r.Thickness/2, r.Thickness, layout.Red))
+	at := func(x, width, baseline layout.Length, paras ...*layout.Para) {
+		f := frame{
+			name: "发文机关标志", page: true, wrap: "wrapNone", x: x - layout.AreaLeft, y: baseline - box.Step*8/10,
+			width: width + d.size(paras[0]), height: layout.Length(len(paras)) * box.Step, // room for the last letter spacing
+		}
+		d.pending += d.textBox(f, "t", func() {
+			for _, p := range paras {
+				d.para(p, &element{line: box.Step / layout.Twip * layout.Twip})
+			}
+		})
+	}
+	at(box.X, box.Width, box.Baseline, box.Names...)
+	if box.Suffix != nil {
+		at(box.SuffixX, box.SuffixWidth, box.SuffixBaseline, box.Suffix)
+	}
 }
 
 func (d *document) lastPara() (*layout.Para, bool) {

@@ -1,0 +1,105 @@
+package layout
+
+// The measures of joint marks, in the standard's figures 3 and 4: names 19.7 to 20.7 mm apart at 14.9 mm a character, 文件
+// 10.7 mm behind them.
+const (
+	marksStep    = 135 // per cent of the size
+	marksGap     = 70
+	marksMinSize = 12 * PT
+)
+
+// MarksBox is where joint marks stand: each line's baseline Step below the last. X counts from the sheet's left edge.
+type MarksBox struct {
+	Names                    []*Para // spread to Width
+	Suffix                   *Para
+	X, SuffixX               Length
+	Width, SuffixWidth       Length
+	Baseline, SuffixBaseline Length
+	Step                     Length
+}
+
+// fitMarks finds the size of joint marks: the usual one, or smaller ones until need is left below the head ("the names shrink, never the body").
+func (l *layouter) fitMarks(blocks []Block, bottom, need Length) {
+	for _, b := range blocks {
+		m, ok := b.(*Marks)
+		if !ok {
+			continue
+		}
+		for size := SizeMark; size >= marksMinSize; size -= PT {
+			l.out.Office.Marks[m] = l.marksBox(m, size)
+			if bottom-l.headLower(blocks) >= need {
+				return
+			}
+		}
+	}
+}
+
+// marksBox sets joint marks in a size, narrowed where they would be wider than the type area.
+func (l *layouter) marksBox(m *Marks, size Length) *MarksBox {
+	width := func(p *Para) Length { return l.natural(p) * size / p.Style.Size }
+	box := &MarksBox{Step: size * marksStep / 100}
+	for _, n := range m.Names {
+		box.Width = max(box.Width, width(n))
+	}
+	total, gap := box.Width, size*marksGap/100
+	if m.Suffix != nil {
+		box.SuffixWidth = width(m.Suffix)
+		total += gap + box.SuffixWidth
+	}
+	scale := 1000
+	if total > AreaWidth {
+		scale = max(int(AreaWidth*100/total)*10, minScale)
+	}
+	if narrow := total * Length(scale) / 1000; narrow > AreaWidth {
+		return l.marksBox(m, size*AreaWidth/narrow/(PT/2)*(PT/2))
+	}
+	narrowed := func(w *Length) { *w = *w * Length(scale) / 1000 }
+	narrowed(&box.Width)
+	narrowed(&box.SuffixWidth)
+	narrowed(&gap)
+	narrowed(&total)
+	box.X = AreaLeft + (AreaWidth-total)/2
+	box.SuffixX = box.X + box.Width + gap
+	up, _ := l.faces.HanInk(m.Names[0].Style.Face)
+	box.Baseline = m.Top + size*Length(up)/1000
+	box.SuffixBaseline = box.Baseline + Length(len(m.Names)-1)*box.Step/2
+	line := func(n *Para, spread Length) *Para {
+		p := *n
+		p.Align, p.Spread = Left, spread
+		l.out.Office.Scales[&p] = Scale{Width: scale, Size: size}
+		return &p
+	}
+	for _, n := range m.Names {
+		spread := box.Width
+		if width(n)*Length(scale)/1000 >= box.Width {
+			spread = 0
+		}
+		box.Names = append(box.Names, line(n, spread))
+	}
+	if m.Suffix != nil {
+		box.Suffix = line(m.Suffix, 0)
+	}
+	return box
+}
+
+// placeMarks places joint marks and returns their lower edge.
+func (l *layouter) placeMarks(m *Marks, each func(b Block, top Length, h *headLine)) (lower Length) {
+	box := l.out.Office.Marks[m]
+	if box == nil {
+		box = l.marksBox(m, SizeMark)
+		l.out.Office.Marks[m] = box
+	}
+	one := func(p *Para, x, width, baseline Length) {
+		s, lines := l.layOnce(p)
+		each(m, m.Top, &headLine{para: p, shaped: s, lines: lines, frame: frame{x: x, width: width}, baseline: baseline})
+	}
+	for i, p := range box.Names {
+		one(p, box.X, box.Width, box.Baseline+Length(i)*box.Step)
+	}
+	if box.Suffix != nil {
+		one(box.Suffix, box.SuffixX, box.SuffixWidth, box.SuffixBaseline)
+	}
+	_, down := l.faces.HanInk(m.Names[0].Style.Face)
+	size := l.out.Office.Scales[box.Names[0]].Size
+	return box.Baseline + Length(len(box.Names)-1)*box.Step - size*Length(down)/1000
+}
