@@ -275,3 +275,169 @@ func TestShrink(t *testing.T) {
 		}
 	}
 }
+
+// joint is a signature of several agencies.
+func joint(diameter Length, names ...string) *Sign {
+	s := sign(names[0], diameter)
+	for _, n := range names[1:] {
+		s.Names = append(s.Names, &Para{Style: StyleSign, Runs: []Run{{Text: n}}})
+	}
+	return s
+}
+
+var agencies = []string{"示例市卫生局", "示例市教育局", "示例市人力资源和社会保障局", "市府", "示例市公安局", "示例市财政局", "示例市民政局", "示例市文化局", "示例市交通局", "示例市体育局"}
+
+// TestJointSeals holds R122 to R135 for 1 to 10 agencies and the diameters of 国发〔1999〕25号: a seal for each name, none touching
+// another or leaving the type area, the last alone over the date, the first row's top within one 行 of the text.
+func TestJointSeals(t *testing.T) {
+	for n := 1; n <= len(agencies); n++ {
+		for _, d := range []Length{42 * MM, 45 * MM, 50 * MM} {
+			if n > 8 && d > 42*MM {
+				continue // more rows than a page has room for
+			}
+			name := fmt.Sprintf("%d/%v", n, d.Millimetres())
+			p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("特此通知。"), joint(d, agencies[:n]...)}}}})
+			if len(p.Places) != n {
+				t.Fatalf("%s: %d seals", name, len(p.Places))
+			}
+			_, _, text, textPage := extent(t, p, "特此通知")
+			left, right, bottom, _ := extent(t, p, "6月21日")
+			for i, a := range p.Places {
+				if a.X < AreaLeft-MM/100 || a.X+d > AreaRight+MM/100 || a.Y+d > AreaBottom+MM/2 {
+					t.Errorf("%s: seal %d at %.1f, %.1f mm leaves the type area", name, i, a.X.Millimetres(), a.Y.Millimetres())
+				}
+				nl, nr, nb, _ := extent(t, p, agencies[i])
+				near(t, name+": name under its seal", (nl+nr)/2-a.X-d/2, 0, 0.2)
+				if nb-Size3 < a.Y+d/2 || nb > a.Y+d {
+					t.Errorf("%s: name %d is not in the lower half of its seal", name, i)
+				}
+				overDate := a.X < right && a.X+d > left && a.Y < bottom && a.Y+d > bottom-Size3
+				if overDate != (i == n-1) {
+					t.Errorf("%s: seal %d over the date: %t", name, i, overDate)
+				}
+				for j, b := range p.Places[:i] {
+					dx, dy := (a.X - b.X).Millimetres(), (a.Y - b.Y).Millimetres()
+					if dx*dx+dy*dy < (d+MM).Millimetres()*(d+MM).Millimetres() {
+						t.Errorf("%s: seals %d and %d are %.1f, %.1f mm apart", name, i, j, dx, dy)
+					}
+				}
+			}
+			if room := (p.Places[0].Y - text).Millimetres(); textPage == p.Places[0].Page && (room <= 0 || room > 10.39) {
+				t.Errorf("%s: the first seal is %.2f mm below the text", name, room)
+			}
+			if n == 1 {
+				near(t, name+": date four cells in", right, 161.71, 0.1)
+			}
+		}
+	}
+}
+
+// TestJointUnsealed holds R138 to R144: names spread to one width, lead first, one below the other.
+func TestJointUnsealed(t *testing.T) {
+	for n := 2; n <= len(agencies); n++ {
+		p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("特此通知。"), joint(0, agencies[:n]...)}}}})
+		left, right, bottom, _ := extent(t, p, agencies[0])
+		for _, a := range agencies[1:n] {
+			l, r, b, _ := extent(t, p, a)
+			near(t, a+": left edge", l-left, 0, 0.01)
+			near(t, a+": right edge", r-right, 0, 0.01)
+			near(t, a+": next line", b-bottom, 10.4455, 0.01)
+			bottom = b
+		}
+		dl, dr, db, _ := extent(t, p, "6月21日")
+		if n == 2 { // names narrower than the date
+			near(t, "date two cells in", dr, 172.86, 0.1)
+		} else {
+			near(t, "two cells in", right, 172.86, 0.1)
+		}
+		near(t, "date two cells behind the names", dl-left, 11.14, 0.1)
+		near(t, "date on the next line", db-bottom, 10.4455, 0.01)
+	}
+}
+
+// TestStamps holds R145 to R150.
+func TestStamps(t *testing.T) {
+	s := joint(0, "市　长", "副市长")
+	s.StampWidth, s.StampHeight = 41*MM, 13*MM
+	p := paginate(t, &Flow{Draft: true, Parts: []Part{{Body: []Block{body("现予公布。"), s}}}})
+	_, _, text, _ := extent(t, p, "现予公布")
+	a, b := p.Places[0], p.Places[1]
+	near(t, "R145 空二行", a.Y-text, 20.78, 0.3)
+	near(t, "R146 four cells in", a.X+a.Width, 161.71, 0.01)
+	near(t, "the second 空一行 below", b.Y-a.Y-a.Height, 10.39, 0.3)
+	for i, post := range []string{"市　长", "副市长"} {
+		_, right, bottom, _ := extent(t, p, post)
+		near(t, "R147 two cells left of the stamp", p.Places[i].X-right, 11.14, 0.05)
+		near(t, "R148 level with its middle", bottom-Size3/2-p.Places[i].Y-p.Places[i].Height/2, 0, 0.01)
+	}
+	_, right, bottom, _ := extent(t, p, "6月21日")
+	near(t, "R149 空一行", bottom-Size3-b.Y-b.Height, 10.39, 0.3)
+	near(t, "R150", right, 161.71, 0.1)
+	frames := 0
+	for _, m := range p.Pages[0].Marks {
+		if o, ok := m.(*Outline); ok && !o.Round {
+			frames++
+		}
+	}
+	if frames != 2 {
+		t.Errorf("a draft shows %d frames", frames)
+	}
+}
+
+// marksHead is a head with the marks of several agencies and so many signers' rows.
+func marksHead(n, rows, title int) []Block {
+	m := &Marks{Top: 72 * MM, Suffix: &Para{Style: StyleMark, Runs: []Run{{Text: "文件"}}}}
+	for _, a := range agencies[:n] {
+		m.Names = append(m.Names, &Para{Style: StyleMark, Runs: []Run{{Text: a}}})
+	}
+	head := []Block{m}
+	for i := range rows {
+		p := &Para{Style: StyleNumber, Runs: []Run{{Text: "示卫〔2026〕64号"}}, Align: Centre}
+		if i == 0 {
+			p.Gap = 2 * Line
+		}
+		head = append(head, p)
+	}
+	lines := strings.TrimSuffix(strings.Repeat("关于开展活动的通知\n", title), "\n")
+	return append(head, &RedRule{Gap: 4 * MM, Thickness: MM / 2},
+		&Para{Style: StyleTitle, Runs: []Run{{Text: lines}}, Gap: 2 * Line, Align: Centre},
+		&Para{Style: StyleTo, Runs: []Run{{Text: "各单位："}}, Gap: Line})
+}
+
+// TestJointMarks holds R055, R059 and R062 to R064 for 2 to 10 agencies and up to five rows of signers: the names shrink, page 1 has text.
+func TestJointMarks(t *testing.T) {
+	for n := 2; n <= len(agencies); n++ {
+		for rows := 1; rows <= 5; rows++ {
+			name := fmt.Sprintf("%d agencies, %d rows", n, rows)
+			p := paginate(t, &Flow{Parts: []Part{{Head: marksHead(n, rows, 1+max(3-rows, 0)/2), Body: []Block{body(strings.Repeat("国", 900))}}}})
+			var names []*Text
+			text := 0
+			for _, x := range texts(p.Pages[0]) {
+				switch {
+				case x.Color == Red:
+					names = append(names, x)
+				case strings.Contains(string(x.Chars), "国国"):
+					text++
+				}
+			}
+			if text == 0 || len(names) != n+1 {
+				t.Fatalf("%s: %d lines of text, %d marks", name, text, len(names))
+			}
+			up, _ := faces.HanInk(StyleMark.Face)
+			near(t, name+": R055", names[0].Baseline-names[0].Size*Length(up)/1000, 72, 0.01)
+			first, last := names[0], names[n-1]
+			suffix := names[n]
+			near(t, name+": R063 文件 level with the middle", suffix.Baseline-(first.Baseline+last.Baseline)/2, 0, 0.01)
+			for i, x := range names[:n] {
+				near(t, name+": R064 left", x.X[0]-first.X[0], 0, 0.01)
+				near(t, name+": R064 right", x.X[len(x.Chars)]-first.X[len(first.Chars)], 0, 0.3)
+				if string(x.Chars) != agencies[i] {
+					t.Errorf("%s: R062 line %d is %s", name, i, string(x.Chars))
+				}
+			}
+			if w := suffix.X[2] - first.X[0]; w > AreaWidth+MM/100 {
+				t.Errorf("%s: R059: %.1f mm wide", name, w.Millimetres())
+			}
+		}
+	}
+}

@@ -106,8 +106,8 @@ const (
 )
 
 // officeHead finds the white above each paragraph of a head in the DOCX, such that exactly the
-// page's capacity of text fits below it: the gaps of the head take up the difference.
-func (l *layouter) officeHead(blocks []Block, capacity Length) {
+// page's capacity of text fits below it in an area of so many lines: the gaps of the head take up the difference.
+func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
 	top := officeTop
 	if l.flow.Strict {
 		top = officeTopStrict
@@ -135,7 +135,7 @@ func (l *layouter) officeHead(blocks []Block, capacity Length) {
 		used += Length(len(h.lines)) * box
 		first = false
 	})
-	rest := LinesAPage*l.pitch - officeSlack - capacity - used
+	rest := lines*l.pitch - officeSlack - capacity - used
 	for i, b := range elastic {
 		share := rest / Length(len(elastic)-i) / Twip * Twip
 		share = max(share, -l.out.Office.Before[b])

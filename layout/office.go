@@ -11,6 +11,9 @@ const (
 	officePitchStrict = 589 * Twip
 )
 
+// LetterLines is how many lines the first page of a letter has room for in the DOCX: its text goes further down (clause 10.1).
+const LetterLines = LinesAPage + 1
+
 // GridPitch is the exact line height of body text in the DOCX.
 func GridPitch(strict bool) Length {
 	if strict {

@@ -150,9 +150,9 @@ func (l *layouter) part(index int, p *Part) {
 	first := &sheet{grid: l.innerGrid()}
 	if len(p.Head) > 0 {
 		first.head = p
-		bottom := p.Bottom
-		if bottom == 0 {
-			bottom = AreaBottom
+		bottom, lines := AreaBottom, LinesAPage
+		if p.Bottom > 0 {
+			bottom, lines = p.Bottom, LetterLines
 		}
 		gap := Length(0)
 		if len(items) > 0 {
@@ -165,7 +165,7 @@ func (l *layouter) part(index int, p *Part) {
 			return
 		}
 		first.grid = l.headGrid(lower, gap, bottom)
-		l.officeHead(p.Head, first.grid.capacity)
+		l.officeHead(p.Head, first.grid.capacity, Length(lines))
 	}
 	sheets := l.divide(items, first)
 	if last := sheets[len(sheets)-1]; last.head != nil {

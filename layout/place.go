@@ -107,8 +107,8 @@ func (s *shaped) positions(ln line, index int, f frame) []Length {
 	for i := range n {
 		k := ln.start + i
 		if s.text[k] == '\t' {
-			xs[i] = origin + x
-			origin, x, from = s.tab(k+1, ln.visible, origin+x, f), 0, i+1
+			xs[i] = origin + x + s.pageSpacing(i-from)
+			origin, x, from = s.tab(k+1, ln.visible, xs[i], f), 0, i+1
 			continue
 		}
 		if i > from {

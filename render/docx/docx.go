@@ -90,25 +90,41 @@ func illegal(text string) (int, rune) {
 	return -1, 0
 }
 
-// geometry is a page set-up in twips. Left and right margins are the same in both.
+// geometry is a page set-up in twips. Left and right margins are the same in all.
 type geometry struct{ top, bottom, footer int }
 
-// The page set-ups: 通行 is what offices' templates show, 严格 is GB/T 33476.2's. The footers put the middle of
-// the number's dashes on 269.0 mm (clause 7.5).
-var (
-	usual  = geometry{top: 2098, bottom: 1984, footer: 1425}
-	strict = geometry{top: 1960, bottom: 1847, footer: 1425}
+// Of a letter's page 1: where its footer stands, below the lowest text, and what the margin leaves to spare, as the ordinary page does.
+const (
+	letterFooter = 1134
+	letterSlack  = 18
 )
+
+// geometry gives the margins: 通行 is what offices' templates show, 严格 is GB/T 33476.2's. The footers put the middle of
+// the number's dashes on 269.0 mm (clause 7.5). A letter's page 1 has a line more (clause 10.1); on its other pages the footers hold
+// the text back.
+func (s pages) geometry() geometry {
+	g := geometry{top: 2098, bottom: 1984, footer: 1425}
+	if s.strict {
+		g = geometry{top: 1960, bottom: 1847, footer: 1425}
+	}
+	if s.letter {
+		g.bottom = layout.PageHeight.Twips() - g.top - layout.LetterLines*layout.GridPitch(s.strict).Twips() - letterSlack
+		g.footer = letterFooter
+	}
+	return g
+}
+
+// pages is the page set-up of the document.
+func (d *document) pages() pages {
+	return pages{strict: d.flow.Strict, letter: d.flow.Parts != nil && d.flow.Parts[0].Bottom > 0}
+}
 
 // header puts the baseline of a draft's mark 20 mm below the edge of the sheet.
 const header = 910
 
 // section is the w:sectPr of a section whose pages are numbered or not.
 func (d *document) section(numbered bool) string {
-	g := usual
-	if d.flow.Strict {
-		g = strict
-	}
+	g := d.pages().geometry()
 	var refs strings.Builder
 	refer := func(kind, even, odd string) {
 		fmt.Fprintf(&refs, `<w:%sReference w:type="even" r:id="%s"/><w:%sReference w:type="default" r:id="%s"/>`, kind, even, kind, odd)
@@ -150,14 +166,14 @@ func (d *document) coreProperties() []byte {
 func (d *document) zip(w io.Writer, core []byte, pages int) error {
 	z := newArchive(w)
 	z.add("[Content_Types].xml", fill("[Content_Types].xml", "overrides", d.overrides()))
-	z.addPacked(constant("_rels/.rels", d.flow.Strict))
+	z.addPacked(d.constant("_rels/.rels"))
 	z.add("docProps/core.xml", core)
 	z.add("docProps/app.xml", fill("docProps/app.xml", "pages", strconv.Itoa(pages)))
 	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body)))
 	z.add("word/_rels/document.xml.rels", fill("word/_rels/document.xml.rels", "relationships", d.relationships()))
 	for _, p := range parts {
 		if p.in(d) {
-			z.addPacked(constant(p.path(), d.flow.Strict))
+			z.addPacked(d.constant(p.path()))
 		}
 	}
 	for _, m := range d.media {

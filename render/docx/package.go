@@ -96,36 +96,52 @@ type packed struct {
 	content []byte
 }
 
-// constants are the parts that are the same in every document of a page set-up, compressed once: [0] for 通行, [1] for 严格.
-var constants = sync.OnceValue(func() (sets [2]map[string]packed) {
-	for i := range sets {
-		set := map[string]packed{}
+// pages is a page set-up: 严格 or 通行, a letter's or another's.
+type pages struct{ strict, letter bool }
+
+// constants are the parts that are the same in every document of a page set-up, compressed once.
+var constants = sync.OnceValue(func() map[pages]map[string]packed {
+	sets := map[pages]map[string]packed{}
+	for _, set := range []pages{{}, {strict: true}, {letter: true}, {strict: true, letter: true}} {
+		sets[set] = map[string]packed{}
 		pack := func(path string) {
-			set[path] = deflate(path, fill(path, stylesFor(path, i == 1)...))
+			sets[set][path] = deflate(path, fill(path, set.values(path)...))
 		}
 		pack("_rels/.rels")
 		for _, p := range parts {
 			pack(p.path())
 		}
-		sets[i] = set
 	}
 	return sets
 })
 
-// stylesFor gives the values that the style sheet wants; other parts have none.
-func stylesFor(path string, strict bool) []string {
-	if path != "word/styles.xml" {
-		return nil
+// values gives what a part of the skeleton wants filled in.
+func (s pages) values(path string) []string {
+	switch {
+	case path == "word/styles.xml":
+		return []string{"line", fmt.Sprint(layout.GridPitch(s.strict).Twips()), "styles", styles(s.strict)}
+	case strings.HasPrefix(path, "word/footer"):
+		return []string{"spacing", s.footerSpacing(path == "word/footerNone.xml")}
 	}
-	return []string{"line", fmt.Sprint(layout.GridPitch(strict).Twips()), "styles", styles(strict)}
+	return nil
 }
 
-func constant(path string, strict bool) packed {
-	if strict {
-		return constants()[1][path]
+// footerSpacing makes a letter's footers so high that they push the text up to the edge of the type area; the
+// one without a number, on page 1, has next to no height (clause 10.1).
+func (s pages) footerSpacing(none bool) string {
+	if !s.letter {
+		return ""
 	}
-	return constants()[0][path]
+	if none {
+		return `<w:spacing w:line="20" w:lineRule="exact"/>`
+	}
+	g := s.geometry()
+	ordinary := pages{strict: s.strict}.geometry()
+	after := ordinary.footer - g.footer
+	return fmt.Sprintf(`<w:spacing w:before="%d" w:after="%d"/>`, ordinary.bottom-ordinary.footer-layout.Size4.Twips(), after)
 }
+
+func (d *document) constant(path string) packed { return constants()[d.pages()][path] }
 
 var deflaters = sync.Pool{New: func() any {
 	w, _ := flate.NewWriter(nil, flate.BestSpeed) // fails for unknown levels only
