@@ -36,7 +36,14 @@ type Options struct {
 // Document is a notice laid out, ready to be written in any format.
 type Document struct {
 	Pages *layout.Paged
+	Apart []Apart // the attachments that are bound apart
 	faces *fonts.Set
+}
+
+// Apart is an attachment that is bound apart from its notice (另附): Number counts the notice's attachments from 1.
+type Apart struct {
+	Number int
+	*Document
 }
 
 // Build lays a notice out. The error joins every fault found, each with its place.
@@ -56,15 +63,35 @@ func Build(src Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	flow, err := templates.Compose(n, templates.Options{Draft: o.Draft, Electronic: o.Electronic})
+	how := templates.Options{Draft: o.Draft, Electronic: o.Electronic}
+	flow, err := templates.Compose(n, how)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := layout.Paginate(flow, house.faces)
+	apart, err := templates.ComposeApart(n, how)
 	if err != nil {
 		return nil, err
 	}
-	return &Document{pages, house.faces}, nil
+	doc, err := paginate(flow, house.faces)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range apart {
+		d, err := paginate(a.Flow, house.faces)
+		if err != nil {
+			return nil, err
+		}
+		doc.Apart = append(doc.Apart, Apart{a.Number, d})
+	}
+	return doc, nil
+}
+
+func paginate(flow *layout.Flow, faces *fonts.Set) (*Document, error) {
+	pages, err := layout.Paginate(flow, faces)
+	if err != nil {
+		return nil, err
+	}
+	return &Document{Pages: pages, faces: faces}, nil
 }
 
 // Write writes the document in one of render.Formats: docx, pdf or text.

@@ -38,7 +38,7 @@ func (r *reader) checkAttachment(a *attachment) {
 		r.fault(&notice.Fault{Pos: pos, Field: "附件", Problem: problem, Want: want})
 	}
 	bodies := 0
-	for _, given := range []bool{a.File.Value != "", a.InBody, a.Form.Value != "", a.Apart} {
+	for _, given := range []bool{a.File.Value != "", a.InBody, a.Form.Value != ""} {
 		if given {
 			bodies++
 		}
@@ -47,7 +47,7 @@ func (r *reader) checkAttachment(a *attachment) {
 	case a.Name.Value == "":
 		say(a.pos, "缺少名称", "名称: 附件的名称")
 	case bodies > 1:
-		say(a.pos, "正文从哪里来不明确", "文件、正文、表单、另附只写一个")
+		say(a.pos, "正文从哪里来不明确", "文件、正文、表单只写一个")
 	case a.Form.Value != "":
 		say(a.Form.Pos, "表单尚不支持", "用“文件”或“正文”给出附件的内容")
 	case a.Data.value.kind != absent:

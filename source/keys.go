@@ -119,7 +119,7 @@ var attachmentKeys = []key[attachment]{
 	{"正文", "是：附件正文写在本文件的 ::: 附件 N 与 ::: 之间", nil, func(a *attachment) any { return &a.InBody }},
 	{"表单", "表单的名称或路径", nil, func(a *attachment) any { return &a.Form }},
 	{"数据", "表单各栏的值，或数据文件的路径", nil, func(a *attachment) any { return &a.Data }},
-	{"另附", "是：附件不与正文一起装订", nil, func(a *attachment) any { return &a.Apart }},
+	{"另附", "是：附件不与正文一起装订；给了文件或正文时，另生成一个文件", nil, func(a *attachment) any { return &a.Apart }},
 }
 
 // seal is 印章 when it is a mapping.
@@ -186,7 +186,7 @@ func shapeOf(field any, values []string) shape {
 	case *[]notice.Stamp:
 		return shape{"列表，每项 {职务, 姓名, 图}", object{{"type", "array"}, {"items", mapSchema(stampKeys, "姓名")}}}
 	case *[]notice.Attachment:
-		return shape{"列表，每项是附件名称或 {名称, 文件|正文|表单|另附}", object{{"anyOf", []any{textSchema, object{{"type", "array"},
+		return shape{"列表，每项是附件名称或 {名称, 文件|正文|表单, 另附}", object{{"anyOf", []any{textSchema, object{{"type", "array"},
 			{"items", object{{"anyOf", []any{textSchema, mapSchema(attachmentKeys, "名称")}}}}}}}}}
 	case *notice.Faces:
 		return shape{"一组键：仿宋、楷体、黑体、小标宋、宋体", mapSchema(faceKeys)}

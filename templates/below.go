@@ -155,16 +155,21 @@ func (c *composer) note() *layout.Para {
 // annexTitle is the lower edge of an attachment's title: the third line of the page (clause 7.3.7).
 const annexTitle = layout.AreaTop + 2*layout.Line + layout.Size3
 
-// attachment is an attachment that is bound in: its label on the first line, its title on the third, its body like the text's.
+// attachment is an attachment with a body: its label on the first line, its title on the third, its body like the text's. The label of
+// one that is bound apart begins with 发文字号.
 func (c *composer) attachment(i int, a *notice.Attachment) layout.Part {
 	label := "附件"
 	if len(c.n.Attachments) > 1 {
 		label += strconv.Itoa(i + 1)
 	}
+	number := runs(c.n.DocNumber)
+	if !a.Apart || c.n.DocNumber.Value == "" {
+		number = nil
+	}
 	title := c.title(a.Name, layout.StyleAnnex)
 	title.Top = annexTitle - layout.Size2
 	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, forced, "")}
-	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: said(label), Top: layout.AreaTop, Align: layout.Left}, title}
+	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: append(number, said(label)...), Top: layout.AreaTop, Align: layout.Left}, title}
 	p.Body = c.blocks(a.Body)
 	openGap(p.Body, oneLine)
 	return p

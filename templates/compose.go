@@ -39,6 +39,25 @@ func Compose(n *notice.Notice, o Options) (*layout.Flow, error) {
 	return f, nil
 }
 
+// Apart is an attachment that is bound apart from its notice (另附), a document of its own.
+type Apart struct {
+	Number int // among the notice's attachments, from 1
+	Flow   *layout.Flow
+}
+
+// ComposeApart composes the attachments that are bound apart and whose text the source gives.
+func ComposeApart(n *notice.Notice, o Options) (list []Apart, err error) {
+	c := &composer{n: n, draft: o.Draft}
+	for i := range n.Attachments {
+		if a := &n.Attachments[i]; a.Body != nil && a.Apart {
+			f := &layout.Flow{Info: c.info(), Draft: o.Draft, Strict: n.Strict, Parts: []layout.Part{c.attachment(i, a)}}
+			f.Info.Title = strings.ReplaceAll(a.Name.Value, forced, "")
+			list = append(list, Apart{i + 1, f})
+		}
+	}
+	return list, notice.Faults(c.faults)
+}
+
 type composer struct {
 	n      *notice.Notice
 	draft  bool

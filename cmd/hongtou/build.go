@@ -87,24 +87,39 @@ func (b *builder) build(file string) error {
 	if err != nil {
 		return err
 	}
-	var outputs []output
-	for _, f := range b.formats {
-		var buf bytes.Buffer
-		if err := doc.Write(&buf, f.Name); err != nil {
-			return fmt.Errorf("%s: 生成 %s 失败: %w", file, f.Name, err)
+	outputs, err := b.outputs(file, "", doc)
+	if err != nil {
+		return err
+	}
+	for _, a := range doc.Apart {
+		more, err := b.outputs(file, fmt.Sprintf("-附件%d", a.Number), a.Document)
+		if err != nil {
+			return err
 		}
-		outputs = append(outputs, output{b.target(file, f), buf.Bytes()})
+		outputs = append(outputs, more...)
 	}
 	return writeAll(outputs)
 }
 
-// target is the path of an output: the source's name with another extension.
-func (b *builder) target(file string, f render.Format) string {
+// outputs makes every format of a document; suffix goes behind the source's name.
+func (b *builder) outputs(file, suffix string, doc *hongtou.Document) (list []output, err error) {
+	for _, f := range b.formats {
+		var buf bytes.Buffer
+		if err := doc.Write(&buf, f.Name); err != nil {
+			return nil, fmt.Errorf("%s: 生成 %s 失败: %w", file, f.Name, err)
+		}
+		list = append(list, output{b.target(file, suffix+f.Ext), buf.Bytes()})
+	}
+	return list, nil
+}
+
+// target is the path of an output: the source's name with another ending.
+func (b *builder) target(file, ending string) string {
 	dir := b.dir
 	if dir == "" {
 		dir = filepath.Dir(file)
 	}
-	return filepath.Join(dir, stem(file)+f.Ext)
+	return filepath.Join(dir, stem(file)+ending)
 }
 
 func stem(file string) string {

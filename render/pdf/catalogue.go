@@ -14,7 +14,7 @@ import (
 const producer = "hongtou"
 
 // catalogue writes the catalogue with what PDF/A-2u asks for: metadata, output intent; and the outline, the language, the
-// properties.
+// properties, the signature fields, and hints for printing: as large as it is, on both sides (clause 6.2).
 func (f *file) catalogue() error {
 	first, err := f.object(1)
 	if err != nil {
@@ -31,13 +31,17 @@ func (f *file) catalogue() error {
 	if n := f.outline(); n > 0 {
 		outline = fmt.Sprintf("/Outlines %d 0 R/PageMode/UseOutlines", n)
 	}
-	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R"+
-		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>\n",
-		metadata, profile, outline)
+	fields, err := f.fields()
+	if err != nil {
+		return err
+	}
+	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>/Metadata %d 0 R"+
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s%s>>\n",
+		metadata, profile, outline, fields)
 	return nil
 }
 
-// property is what the file says of itself: the key of the Info dictionary, the XMP element and the value.
+// property is what the file says of itself: the key of the Info dictionary ("" for none), the XMP element and the value.
 type property struct {
 	key, value string
 	open, shut string
@@ -51,11 +55,17 @@ func propertiesOf(info *layout.Info) []property {
 	titleOpen, titleShut := alt("title")
 	subjectOpen, subjectShut := alt("description")
 	subject := strings.TrimSpace(info.Kind + " " + info.Number)
+	typeOpen, typeShut := "<dc:type><rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag></dc:type>"
+	rightsOpen, rightsShut := alt("rights")
 	all := []property{
 		{"Title", info.Title, titleOpen, titleShut},
 		{"Author", info.Organ, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>"},
 		{"Subject", subject, subjectOpen, subjectShut},
 		{"Keywords", strings.Join(info.Keywords, "；"), "<pdf:Keywords>", "</pdf:Keywords>"},
+		{"", info.Number, "<dc:identifier>", "</dc:identifier>"},
+		{"", info.Kind, typeOpen, typeShut},
+		{"", info.Date, "<dc:date><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:date>"},
+		{"", info.Secrecy, rightsOpen, rightsShut},
 		{"Producer", producer, "<pdf:Producer>", "</pdf:Producer>"},
 	}
 	var known []property
@@ -70,7 +80,9 @@ func propertiesOf(info *layout.Info) []property {
 func properties(info *layout.Info) string {
 	var b strings.Builder
 	for _, p := range propertiesOf(info) {
-		fmt.Fprintf(&b, "/%s %s", p.key, textString(p.value))
+		if p.key != "" {
+			fmt.Fprintf(&b, "/%s %s", p.key, textString(p.value))
+		}
 	}
 	return b.String()
 }

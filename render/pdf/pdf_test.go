@@ -294,6 +294,50 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// TestFields: an issue copy has an unsigned signature field at the seal's place, a draft none.
+func TestFields(t *testing.T) {
+	p := paged(t, 1, false)
+	objects, err := readObjects(written(t, p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := string(bytes.Join(objects, nil))
+	place := p.Places[0]
+	m := regexp.MustCompile(`/FT/Sig/T <FEFF53707AE00031>/F 4/Rect\[([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+)\]`).FindStringSubmatch(all)
+	if m == nil || !strings.Contains(all, "/AcroForm<</Fields[") || !strings.Contains(all, "/Annots[") || strings.Contains(all, "/V ") {
+		t.Fatal("no unsigned field")
+	}
+	for i, want := range []layout.Length{place.X, layout.PageHeight - place.Y - place.Height, place.X + place.Width, layout.PageHeight - place.Y} {
+		if got, err := strconv.ParseFloat(m[i+1], 64); err != nil || got-want.Points() > 0.01 || want.Points()-got > 0.01 {
+			t.Errorf("Rect[%d] is %s, want %.2f", i, m[i+1], want.Points())
+		}
+	}
+	objects, err = readObjects(written(t, paged(t, 1, true)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(bytes.Join(objects, nil), []byte("/Sig")) {
+		t.Error("a draft can be signed")
+	}
+}
+
+// TestFacts: the metadata say who issued what, when, and how secret it is.
+func TestFacts(t *testing.T) {
+	info := layout.Info{Title: "关于开会的通知", Organ: "示例市卫生局", Number: "示卫〔2026〕5号", Kind: "通知", Date: "2026-06-21", Secrecy: "机密★1年", Keywords: []string{"甲", "乙"}}
+	packet := string(xmp(&info))
+	for _, want := range []string{
+		"<dc:identifier>示卫〔2026〕5号</dc:identifier>", "<dc:type><rdf:Bag><rdf:li>通知</rdf:li>", "<dc:date><rdf:Seq><rdf:li>2026-06-21</rdf:li>",
+		"<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">机密★1年</rdf:li>", "<pdf:Keywords>甲；乙</pdf:Keywords>", "<dc:creator><rdf:Seq><rdf:li>示例市卫生局</rdf:li>",
+	} {
+		if !strings.Contains(packet, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if packet := string(xmp(&layout.Info{})); strings.Contains(packet, "<dc:") {
+		t.Errorf("empty facts: %s", packet)
+	}
+}
+
 // TestSameBytes writes from several goroutines at once with one set of faces.
 func TestSameBytes(t *testing.T) {
 	p := paged(t, 5, false)
