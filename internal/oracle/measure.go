@@ -2,8 +2,21 @@ package oracle
 
 import (
 	"encoding/json"
+	"os/exec"
+	"path/filepath"
 	"testing"
 )
+
+// printed is what a printer puts on paper: MuPDF shows an unsigned signature field by a sign of its own, which is none of the document's.
+func printed(t testing.TB, pdf string) string {
+	t.Helper()
+	Need(t, "qpdf")
+	flat := filepath.Join(t.TempDir(), filepath.Base(pdf))
+	if out, err := exec.Command("qpdf", "--flatten-annotations=print", pdf, flat).CombinedOutput(); err != nil {
+		t.Fatalf("qpdf: %v\n%s", err, out)
+	}
+	return flat
+}
 
 // Measured is a PDF as shared/tools/measure.py sees it: millimetres from the top left corner of each page.
 type Measured struct {
@@ -63,7 +76,7 @@ type Rule struct {
 func Measure(t testing.TB, pdf string) (m Measured) {
 	t.Helper()
 	Need(t, "python3", "mutool")
-	JSON(t, &m, "python3", Tool(t, "measure.py"), pdf, "--chars")
+	JSON(t, &m, "python3", Tool(t, "measure.py"), printed(t, pdf), "--chars")
 	return m
 }
 
@@ -82,10 +95,10 @@ type Comparison struct {
 	OnlyB      json.RawMessage `json:"text_only_in_b"`
 }
 
-// Compare compares two PDFs.
+// Compare compares our PDF a with an office program's b.
 func Compare(t testing.TB, a, b string) (c Comparison) {
 	t.Helper()
 	Need(t, "python3", "mutool")
-	JSON(t, &c, "python3", Tool(t, "compare.py"), a, b, "--json")
+	JSON(t, &c, "python3", Tool(t, "compare.py"), printed(t, a), b, "--json")
 	return c
 }
