@@ -13,7 +13,7 @@ func cellsWide(n int) Length { return Length(n)*315*Twip + 10*Twip }
 // broken breaks text into lines of so many cells, joined by |.
 func broken(t *testing.T, text string, cells int) string {
 	t.Helper()
-	l := &layouter{faces: faces}
+	l := &layouter{flow: &Flow{}, faces: faces}
 	s := l.shape(&Para{Style: StyleBody, Runs: []Run{{Text: text}}})
 	if len(l.faults) > 0 {
 		t.Fatal(l.faults)

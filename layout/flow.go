@@ -23,6 +23,19 @@ type Flow struct {
 	Electronic      bool     // for the screen alone: 版记 on the last page, odd or even
 	FirstUnnumbered bool     // no number on page 1, which counts all the same (clause 10.1)
 	Strict          bool     // 版式 严格: the DOCX takes GB/T 33476.2's margins and line distance
+
+	Latin         fonts.Role  // the face of western letters and digits; FangSong is that of the text around
+	Binding       Length      // 订口, the white on the left of odd pages; 0 is AreaLeft
+	Mirrored      bool        // 订口 is on the right of even pages
+	CentredNumber bool        // 页码 in the middle
+	Deviations    []Deviation // from the standard, as the house wants them
+}
+
+// Deviation is one thing that a house (单位) has otherwise than the standard: Pos is where its settings say so, Element (要素) where it is seen,
+// Have and Standard what stands there and what the standard has, Clause the standard's clause.
+type Deviation struct {
+	Pos                             Pos
+	Element, Have, Standard, Clause string
 }
 
 // Info is what a file says of itself in its properties. Empty fields are unknown.
@@ -34,6 +47,7 @@ type Info struct {
 	Date     string   // 成文日期 as 2026-06-21
 	Secrecy  string   // 密级和保密期限
 	Keywords []string // 关键词
+	Openness string   // 公开方式
 }
 
 // Part is a run of pages that begins on a new one. Head is set at exact
@@ -84,7 +98,10 @@ type Para struct {
 	Right     Length
 	Align     Align
 	Spread    Length // one line, its characters set apart evenly to this width; 0 for none
-	Shrink    bool   // one line, narrowed to 60 % at most and then made smaller to fit its width
+	Shrink    bool   // one line, narrowed to Narrowest and then made smaller to fit its width
+	Size      Length // other than the style's; 0 for none (StyleMark only)
+	Width     int    // of the characters, in thousandths of the natural one; 0 for none (StyleMark only)
+	Narrowest int    // with Shrink, in thousandths; 0 for 600
 	KeepNext  bool   // not the last on its page, unless no page holds all that is kept together
 	KeepLines bool   // all lines on one page
 }
@@ -106,39 +123,60 @@ type Tab struct {
 
 // Marks is 发文机关标志 at a fixed place: the names of agencies that issue jointly, one a line, set to one width, and Suffix (文件), if any,
 // at their right, level with their middle. Top is the upper edge of the first one's ink. All of it shrinks so that
-// page 1 has room for text (clause 7.2.4, GB/T 9704-2012 figures 3 and 4).
+// page 1 has room for text (clause 7.2.4, GB/T 9704-2012 figures 3 and 4). Blank ones are not printed: the paper has them.
 type Marks struct {
 	Names  []*Para
 	Suffix *Para
 	Top    Length
+	Blank  bool
 }
 
 // RedRule is 红色分隔线 (clause 7.2.7), Gap below what stands above it. With a Second thickness it is a double
-// rule (clause 10.1), the second line Apart below the first. Width 0 is the type area's; another width is centred on the sheet.
+// rule (clause 10.1), the second line Apart below the first. Width 0 is the type area's; another width is centred on the sheet. With a
+// Star the line is broken in its middle, where a star stands (some Party organs' habit). A Blank one is not printed: the paper has it.
 type RedRule struct {
 	Gap       Length
 	Thickness Length
 	Second    Length
 	Apart     Length
 	Width     Length
+	Star      bool
+	Blank     bool
 }
 
 // Height is the height of a rule, both lines of a double one.
 func (r *RedRule) Height() Length { return r.Thickness + r.Apart + r.Second }
 
-// Lines gives the middle of each line of a rule at top, with its ends.
-func (r *RedRule) Lines(top Length) []Rule {
-	x0, x1 := AreaLeft, AreaRight
+// Lines gives the middle of each line of a rule at top, with its ends, on a page whose type area begins at left.
+func (r *RedRule) Lines(top, left Length) []Rule {
+	x0, x1 := left, left+AreaWidth
 	if r.Width > 0 {
 		x0, x1 = (PageWidth-r.Width)/2, (PageWidth+r.Width)/2
 	}
 	y := top + r.Thickness/2
 	lines := []Rule{{X0: x0, Y0: y, X1: x1, Y1: y, Thickness: r.Thickness, Color: Red}}
+	if r.Star {
+		star := r.StarAt(top, left)
+		half := lines[0]
+		lines[0].X1, half.X0 = star.X-starRoom, star.X+starRoom
+		return append(lines, half)
+	}
 	if r.Second > 0 {
 		y = top + r.Height() - r.Second/2
 		lines = append(lines, Rule{X0: x0, Y0: y, X1: x1, Y1: y, Thickness: r.Second, Color: Red})
 	}
 	return lines
+}
+
+// The star in the middle of a red rule, and half the room that the line leaves for it; not in the standard.
+const (
+	starRadius = 3 * MM
+	starRoom   = 5 * MM
+)
+
+// StarAt is the star of a rule at top, on a page whose type area begins at left.
+func (r *RedRule) StarAt(top, left Length) Star {
+	return Star{X: left + AreaWidth/2, Y: top + r.Thickness/2, Radius: starRadius, Color: Red}
 }
 
 // Table is a table of at most the type area's width. Rows hold the cells that

@@ -20,7 +20,7 @@ func (l *layouter) furniture() {
 		unnumbered = 2
 	}
 	for i := range pages {
-		l.page = &pages[i]
+		l.turnTo(i)
 		if i < len(pages)-unnumbered && !(i == 0 && l.flow.FirstUnnumbered) {
 			l.page.Number = i + 1
 			l.pageNumber(i + 1)
@@ -43,7 +43,10 @@ func (l *layouter) pageNumber(n int) {
 		xs[i+1] = xs[i] + adv
 	}
 	x := AreaLeft + numberInset
-	if n%2 == 1 {
+	switch {
+	case l.flow.CentredNumber:
+		x = AreaLeft + (AreaWidth-xs[len(chars)])/2
+	case n%2 == 1:
 		x = AreaRight - numberInset - xs[len(chars)]
 	}
 	shift(xs, x)

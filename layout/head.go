@@ -81,9 +81,14 @@ func (l *layouter) headLower(blocks []Block) Length {
 // drawHead draws a head on the page.
 func (l *layouter) drawHead(blocks []Block) {
 	l.placeHead(blocks, func(b Block, top Length, h *headLine) {
-		if r, ok := b.(*RedRule); ok {
-			l.drawRedRule(r, top)
+		switch b := b.(type) {
+		case *RedRule:
+			l.drawRedRule(b, top)
 			return
+		case *Marks:
+			if b.Blank {
+				return
+			}
 		}
 		for i, ln := range h.lines {
 			l.drawLine(h.shaped, ln, i, h.frame, h.baseline+Length(i)*h.pitch)
@@ -92,8 +97,16 @@ func (l *layouter) drawHead(blocks []Block) {
 }
 
 func (l *layouter) drawRedRule(r *RedRule, top Length) {
-	for _, line := range r.Lines(top) {
-		l.mark(&line)
+	if r.Blank {
+		return
+	}
+	left := AreaLeft + l.dx
+	for _, line := range r.Lines(top, left) {
+		l.page.Marks = append(l.page.Marks, &line)
+	}
+	if r.Star {
+		star := r.StarAt(top, left)
+		l.page.Marks = append(l.page.Marks, &star)
 	}
 }
 
@@ -123,7 +136,7 @@ func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
 		if _, ok := b.(*Marks); ok { // stands by itself
 			return
 		}
-		box := LineBox(h.para.Style, l.flow.Strict)
+		box := ParaBox(h.para, l.flow.Strict)
 		wanted := h.baseline - box*8/10 - top
 		if before := (wanted - used + Twip/2) / Twip * Twip; before > 0 {
 			l.out.Office.Before[b] = before

@@ -25,7 +25,7 @@ func (l *layouter) fitMarks(blocks []Block, bottom, need Length) {
 		if !ok {
 			continue
 		}
-		for size := SizeMark; size >= marksMinSize; size -= PT {
+		for size := m.size(); size >= marksMinSize; size -= PT {
 			l.out.Office.Marks[m] = l.marksBox(m, size)
 			if bottom-l.headLower(blocks) >= need {
 				return
@@ -34,9 +34,17 @@ func (l *layouter) fitMarks(blocks []Block, bottom, need Length) {
 	}
 }
 
+// size is the usual size of marks.
+func (m *Marks) size() Length {
+	if own := m.Names[0].Size; own > 0 {
+		return own
+	}
+	return SizeMark
+}
+
 // marksBox sets joint marks in a size, narrowed where they would be wider than the type area.
 func (l *layouter) marksBox(m *Marks, size Length) *MarksBox {
-	width := func(p *Para) Length { return l.natural(p) * size / p.Style.Size }
+	width := func(p *Para) Length { return l.natural(p) * size / m.size() }
 	box := &MarksBox{Step: size * marksStep / 100}
 	for _, n := range m.Names {
 		box.Width = max(box.Width, width(n))
@@ -46,10 +54,7 @@ func (l *layouter) marksBox(m *Marks, size Length) *MarksBox {
 		box.SuffixWidth = width(m.Suffix)
 		total += gap + box.SuffixWidth
 	}
-	scale := 1000
-	if total > AreaWidth {
-		scale = max(int(AreaWidth*100/total)*10, minScale)
-	}
+	scale := m.Names[0].scaleFor(total, AreaWidth)
 	if narrow := total * Length(scale) / 1000; narrow > AreaWidth {
 		return l.marksBox(m, size*AreaWidth/narrow/(PT/2)*(PT/2))
 	}
@@ -86,7 +91,7 @@ func (l *layouter) marksBox(m *Marks, size Length) *MarksBox {
 func (l *layouter) placeMarks(m *Marks, each func(b Block, top Length, h *headLine)) (lower Length) {
 	box := l.out.Office.Marks[m]
 	if box == nil {
-		box = l.marksBox(m, SizeMark)
+		box = l.marksBox(m, m.size())
 		l.out.Office.Marks[m] = box
 	}
 	one := func(p *Para, x, width, baseline Length) {

@@ -22,6 +22,14 @@ func GridPitch(strict bool) Length {
 	return officePitch
 }
 
+// ParaBox is the exact line height of a paragraph in the DOCX: its style's, or its own if its size is.
+func ParaBox(p *Para, strict bool) Length {
+	if p.Size > 0 {
+		return p.Size * 5 / 4
+	}
+	return LineBox(p.Style, strict)
+}
+
 // LineBox is the exact line height of a style's paragraphs in the DOCX: the grid's, the
 // style's own pitch, or, for the mark, a box that holds its ink.
 func LineBox(s *Style, strict bool) Length {

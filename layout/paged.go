@@ -1,6 +1,11 @@
 package layout
 
-import "hongtou/fonts"
+import (
+	"fmt"
+	"math"
+
+	"hongtou/fonts"
+)
 
 // Paged is a finished document: every mark and its place. Flow is what it was made from.
 type Paged struct {
@@ -26,9 +31,9 @@ type Bookmark struct {
 	Y     Length
 }
 
-// Mark is something on a page: one of *Text, *Rule, *Image or *Outline. Places are
+// Mark is something on a page: one of *Text, *Rule, *Star, *Image or *Outline. Places are
 // measured from the sheet's top left corner, y down.
-type Mark interface{ mark() }
+type Mark interface{ move(dx Length) }
 
 // Text is characters of one look on one baseline. X[i] is the origin of the ith
 // character of Chars and len(X) is len(Chars)+1: the last is the end of the last
@@ -54,6 +59,28 @@ type Rule struct {
 	Color          Color
 }
 
+// Star is a filled star of five points, one of them up: (X,Y) is its centre, Radius the distance of its points.
+type Star struct {
+	X, Y, Radius Length
+	Color        Color
+}
+
+// Points are the ten corners of the star, from the upper point on.
+func (s *Star) Points() (points [10][2]Length) {
+	for i := range points {
+		radius := float64(s.Radius)
+		if i%2 == 1 {
+			radius *= starInner
+		}
+		sin, cos := math.Sincos(float64(i) * math.Pi / 5)
+		points[i] = [2]Length{s.X + Length(math.Round(radius*sin)), s.Y - Length(math.Round(radius*cos))}
+	}
+	return points
+}
+
+// starInner is how far the inner corners of a regular star are from its centre, beside its points.
+const starInner = 0.381966
+
 // Image is a picture with its box.
 type Image struct {
 	X, Y, Width, Height Length
@@ -76,10 +103,11 @@ type Place struct {
 	Picture             *Picture
 }
 
-func (*Text) mark()    {}
-func (*Rule) mark()    {}
-func (*Image) mark()   {}
-func (*Outline) mark() {}
+func (t *Text) move(dx Length)    { shift(t.X, dx) }
+func (r *Rule) move(dx Length)    { r.X0, r.X1 = r.X0+dx, r.X1+dx }
+func (s *Star) move(dx Length)    { s.X += dx }
+func (i *Image) move(dx Length)   { i.X += dx }
+func (o *Outline) move(dx Length) { o.X += dx }
 
 // Office holds the few facts that a word processor cannot decide by itself, so that it
 // breaks the DOCX as the pages are broken. It is looked up by pointer; absent means "nothing special".
@@ -119,6 +147,15 @@ type Fault struct {
 	Pos     Pos
 	Field   string
 	Problem string
+}
+
+// String is one line: 文件:行:列: 要素: 现为；标准：…（条款）.
+func (d Deviation) String() string {
+	at := ""
+	if d.Pos.File != "" {
+		at = fmt.Sprintf("%s:%d:%d: ", d.Pos.File, d.Pos.Line, d.Pos.Col)
+	}
+	return fmt.Sprintf("%s%s: %s；标准：%s（%s）", at, d.Element, d.Have, d.Standard, d.Clause)
 }
 
 // Faults is every fault of a layout, in the order of the text.

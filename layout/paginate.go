@@ -68,6 +68,7 @@ type layouter struct {
 	faults Faults
 
 	page       *Page              // the page being drawn
+	dx         Length             // how far its type area stands to the right of AreaLeft
 	line       int                // the number of the next text line on it
 	end        Length             // the lower edge of what was drawn last
 	left       Length             // what is left of the last page, in the DOCX's measure
@@ -262,8 +263,32 @@ func (s *sheet) place(it *item, withGap bool) {
 
 func (l *layouter) newPage() {
 	l.out.Pages = append(l.out.Pages, Page{})
-	l.page = &l.out.Pages[len(l.out.Pages)-1]
+	l.turnTo(len(l.out.Pages) - 1)
 	l.line = 0
 }
 
-func (l *layouter) mark(m Mark) { l.page.Marks = append(l.page.Marks, m) }
+// turnTo goes on drawing on page i.
+func (l *layouter) turnTo(i int) {
+	l.page = &l.out.Pages[i]
+	l.dx = l.flow.Left(i) - AreaLeft
+}
+
+// Left is the left edge of the type area on page i, from 0. 订口 is on the left of every page, or of odd ones (i even) only.
+func (f *Flow) Left(i int) Length {
+	left := f.Binding
+	if left == 0 {
+		left = AreaLeft
+	}
+	if f.Mirrored && i%2 == 1 {
+		return PageWidth - AreaWidth - left
+	}
+	return left
+}
+
+// mark puts m on the page, at its place in a type area that begins at AreaLeft.
+func (l *layouter) mark(m Mark) {
+	if l.dx != 0 {
+		m.move(l.dx)
+	}
+	l.page.Marks = append(l.page.Marks, m)
+}

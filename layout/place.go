@@ -57,14 +57,29 @@ const minScale = 600
 func (l *layouter) shrink(s *shaped, f frame) {
 	width := f.width - s.para.Left - s.para.Right
 	natural := s.pageWidth(0, len(s.glyphs))
-	if natural <= width {
-		return
-	}
-	s.scale = max(int(width*100/natural)*10, minScale)
+	s.scale = s.para.scaleFor(natural, width)
 	if narrow := natural * Length(s.scale) / 1000; narrow > width {
 		s.resize(s.size * width / narrow / (PT / 2) * (PT / 2))
 	}
-	l.out.Office.Scales[s.para] = Scale{Width: s.scale, Size: s.size}
+	if s.scale != 1000 || s.size != s.para.Style.Size {
+		l.out.Office.Scales[s.para] = Scale{Width: s.scale, Size: s.size}
+	}
+}
+
+// scaleFor is how wide, in thousandths, the characters of a paragraph are set that would take natural and has width: as they are to be, or
+// narrower, but not narrower than they may be.
+func (p *Para) scaleFor(natural, width Length) int {
+	usual, least := 1000, minScale
+	if p.Width > 0 {
+		usual = p.Width
+	}
+	if p.Narrowest > 0 {
+		least = p.Narrowest
+	}
+	if natural*Length(usual)/1000 <= width {
+		return usual
+	}
+	return max(int(width*100/natural)*10, min(least, usual))
 }
 
 func (s *shaped) resize(size Length) {

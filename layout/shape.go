@@ -49,6 +49,9 @@ func (s *shaped) pageSpacing(n int) Length {
 // shape measures a paragraph, reporting characters that no face has.
 func (l *layouter) shape(p *Para) *shaped {
 	s := &shaped{para: p, size: p.Style.Size, scale: 1000}
+	if p.Size > 0 {
+		s.size = p.Size
+	}
 	for i, run := range p.Runs {
 		face := p.Style.Face
 		if run.Own {
@@ -60,12 +63,15 @@ func (l *layouter) shape(p *Para) *shaped {
 			if n := len(s.glyphs); isWeak(r) {
 				g.west = n == 0 || s.glyphs[n-1].west
 			}
+			if l.flow.Latin != fonts.FangSong && g.west && r < 0x2000 { // marks such as “ stay Chinese
+				g.face = l.flow.Latin
+			}
 			if r != '\n' && r != '\t' {
-				units, ok := l.faces.Advance(face, r)
+				units, ok := l.faces.Advance(g.face, r)
 				if !ok {
 					pos := run.Pos
 					pos.Col += col
-					l.missing(pos, r, face)
+					l.missing(pos, r, g.face)
 				}
 				g.adv = s.size * Length(units) / 1000
 			}

@@ -198,7 +198,9 @@ func (l *layouter) drawPlaces(places []Place, bottom Length) {
 		p.Page = len(l.out.Pages) - 1
 		p.X += AreaLeft
 		p.Y += bottom
-		l.out.Places = append(l.out.Places, p)
+		place := p
+		place.X += l.dx
+		l.out.Places = append(l.out.Places, place)
 		switch {
 		case !l.flow.Draft:
 		case p.Picture != nil:

@@ -116,8 +116,14 @@ func (s pages) geometry() geometry {
 
 // pages is the page set-up of the document.
 func (d *document) pages() pages {
-	return pages{strict: d.flow.Strict, letter: d.flow.Parts != nil && d.flow.Parts[0].Bottom > 0}
+	return pages{
+		strict: d.flow.Strict, letter: d.flow.Parts != nil && d.flow.Parts[0].Bottom > 0,
+		mirrored: d.flow.Mirrored, centred: d.flow.CentredNumber, latin: d.flow.Latin,
+	}
 }
+
+// sideMargins is what the left and the right margin have together, 54 mm, in twips.
+const sideMargins = 1588 + 1474
 
 // header puts the baseline of a draft's mark 20 mm below the edge of the sheet.
 const header = 910
@@ -137,6 +143,8 @@ func (d *document) section(numbered bool) string {
 	} else {
 		refer("footer", "footerNone", "footerNone")
 	}
+	left := int((d.flow.Left(0) + layout.Twip - 1) / layout.Twip) // with mirrored margins: of odd pages
+	right := sideMargins - left
 	titlePage := ""
 	if d.flow.FirstUnnumbered {
 		titlePage = `<w:titlePg/>`
@@ -146,9 +154,9 @@ func (d *document) section(numbered bool) string {
 		}
 	}
 	return fmt.Sprintf(`<w:sectPr>%s<w:pgSz w:w="11906" w:h="16838"/>`+
-		`<w:pgMar w:top="%d" w:right="1474" w:bottom="%d" w:left="1588" w:header="%d" w:footer="%d" w:gutter="0"/>`+
+		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`+
 		`%s<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,
-		refs.String(), g.top, g.bottom, header, g.footer, titlePage, layout.GridPitch(d.flow.Strict).Twips())
+		refs.String(), g.top, right, g.bottom, left, header, g.footer, titlePage, layout.GridPitch(d.flow.Strict).Twips())
 }
 
 // coreProperties fills in docProps/core.xml.

@@ -84,25 +84,38 @@ func (d *document) anchored(f frame, uri, graphic string) string {
 	return `<w:r>` + drawing + `</w:r>`
 }
 
-// shape is the wps:wsp of a shape without a filling. kind is its wps:cNv… element, anchor where its text, a wps:txbx, stands.
-func shape(f frame, kind, geometry, anchor, line, text string) string {
-	return fmt.Sprintf(`<wps:wsp>%s<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="%s"><a:avLst/></a:prstGeom><a:noFill/>%s</wps:spPr>%s`+
+// shape is the wps:wsp of a shape; paint is its filling and its line. kind is its wps:cNv… element, anchor where its text, a wps:txbx, stands.
+func shape(f frame, kind, geometry, anchor, paint, text string) string {
+	return fmt.Sprintf(`<wps:wsp>%s<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="%s"><a:avLst/></a:prstGeom>%s</wps:spPr>%s`+
 		`<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="%s"><a:noAutofit/></wps:bodyPr></wps:wsp>`,
-		kind, f.width, f.height, geometry, line, text, anchor)
+		kind, f.width, f.height, geometry, paint, text, anchor)
 }
 
-// stroke is the a:ln of a line.
+// stroke is the paint of a shape that has a line and no filling.
 func stroke(thickness layout.Length, c layout.Color, dash string) string {
-	return fmt.Sprintf(`<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/></a:ln>`, thickness, hex(c), dash)
+	return fmt.Sprintf(`<a:noFill/><a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/></a:ln>`, thickness, hex(c), dash)
 }
 
 // redRule is 红色分隔线, its upper edge at top below the paragraph's first line, or below the edge of the sheet.
 func (d *document) redRule(r *layout.RedRule, top layout.Length, page bool) (drawing string) {
-	for _, l := range r.Lines(top) {
-		f := frame{name: "红色分隔线", x: l.X0 - layout.AreaLeft, y: l.Y0, width: l.X1 - l.X0, page: page, wrap: "wrapNone"}
+	left := d.flow.Left(0) // red rules are on page 1
+	for _, l := range r.Lines(top, left) {
+		f := frame{name: "红色分隔线", x: l.X0 - left, y: l.Y0, width: l.X1 - l.X0, page: page, wrap: "wrapNone"}
 		drawing += d.anchored(f, shapeURI, shape(f, `<wps:cNvCnPr/>`, "line", "t", stroke(l.Thickness, l.Color, "solid"), ""))
 	}
+	if r.Star {
+		drawing += d.star(r.StarAt(top, left), left, page)
+	}
 	return drawing
+}
+
+// star is a filled star; word processors fit one into the box that its points touch.
+func (d *document) star(s layout.Star, left layout.Length, page bool) string {
+	points := s.Points()
+	x, y := points[8][0], points[0][1] // the left point, the upper one
+	f := frame{name: "五角星", x: x - left, y: y, width: points[2][0] - x, height: points[4][1] - y, page: page, wrap: "wrapNone"}
+	paint := fmt.Sprintf(`<a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:ln><a:noFill/></a:ln>`, hex(s.Color))
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "star5", "t", paint, ""))
 }
 
 // textBox is paragraphs, written by write, in a box without a frame; anchor is where they stand in it, t or b.
@@ -112,7 +125,7 @@ func (d *document) textBox(f frame, anchor string, write func()) string {
 	write()
 	text := string(d.body)
 	d.body = outer
-	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", anchor, `<a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", anchor, `<a:noFill/><a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
 }
 
 // place shows where a seal or a signature stamp goes, or its picture; bottom is the lower edge of its line.

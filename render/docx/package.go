@@ -12,6 +12,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
+	"hongtou/fonts"
 	"hongtou/layout"
 )
 
@@ -96,34 +97,41 @@ type packed struct {
 	content []byte
 }
 
-// pages is a page set-up: 严格 or 通行, a letter's or another's.
-type pages struct{ strict, letter bool }
+// pages is a page set-up: 严格 or 通行, a letter's or another's, and what a house has otherwise.
+type pages struct {
+	strict, letter, mirrored, centred bool
+	latin                             fonts.Role
+}
 
-// constants are the parts that are the same in every document of a page set-up, compressed once.
-var constants = sync.OnceValue(func() map[pages]map[string]packed {
-	sets := map[pages]map[string]packed{}
-	for _, set := range []pages{{}, {strict: true}, {letter: true}, {strict: true, letter: true}} {
-		sets[set] = map[string]packed{}
-		pack := func(path string) {
-			sets[set][path] = deflate(path, fill(path, set.values(path)...))
-		}
-		pack("_rels/.rels")
-		for _, p := range parts {
-			pack(p.path())
-		}
-	}
-	return sets
-})
+// constants are the parts that are the same in every document of a page set-up, compressed once for each: pages → map[string]packed.
+var constants sync.Map
 
 // values gives what a part of the skeleton wants filled in.
 func (s pages) values(path string) []string {
-	switch {
-	case path == "word/styles.xml":
-		return []string{"line", fmt.Sprint(layout.GridPitch(s.strict).Twips()), "styles", styles(s.strict)}
-	case strings.HasPrefix(path, "word/footer"):
-		return []string{"spacing", s.footerSpacing(path == "word/footerNone.xml")}
+	switch path {
+	case "word/styles.xml":
+		return []string{"line", fmt.Sprint(layout.GridPitch(s.strict).Twips()), "styles", styles(s.strict, s.latin)}
+	case "word/settings.xml":
+		if s.mirrored {
+			return []string{"mirror", "\n  <w:mirrorMargins/>"}
+		}
+		return []string{"mirror", ""}
+	case "word/footerNone.xml":
+		return []string{"spacing", s.footerSpacing(true)}
+	case "word/footerOdd.xml":
+		return []string{"spacing", s.footerSpacing(false), "place", s.numberPlace("right")}
+	case "word/footerEven.xml":
+		return []string{"spacing", s.footerSpacing(false), "place", s.numberPlace("left")}
 	}
 	return nil
+}
+
+// numberPlace is where the page number stands: one 字 in from a side, or in the middle.
+func (s pages) numberPlace(side string) string {
+	if s.centred {
+		return `<w:jc w:val="center"/>`
+	}
+	return fmt.Sprintf(`<w:ind w:%s="%d"/><w:jc w:val="%s"/>`, side, layout.Size4.Twips(), side)
 }
 
 // footerSpacing makes a letter's footers so high that they push the text up to the edge of the type area; the
@@ -141,7 +149,18 @@ func (s pages) footerSpacing(none bool) string {
 	return fmt.Sprintf(`<w:spacing w:before="%d" w:after="%d"/>`, ordinary.bottom-ordinary.footer-layout.Size4.Twips(), after)
 }
 
-func (d *document) constant(path string) packed { return constants()[d.pages()][path] }
+func (d *document) constant(path string) packed {
+	set := d.pages()
+	made, ok := constants.Load(set)
+	if !ok {
+		list := map[string]packed{"_rels/.rels": deflate("_rels/.rels", fill("_rels/.rels"))}
+		for _, p := range parts {
+			list[p.path()] = deflate(p.path(), fill(p.path(), set.values(p.path())...))
+		}
+		made, _ = constants.LoadOrStore(set, list)
+	}
+	return made.(map[string]packed)[path]
+}
 
 var deflaters = sync.Pool{New: func() any {
 	w, _ := flate.NewWriter(nil, flate.BestSpeed) // fails for unknown levels only

@@ -34,8 +34,11 @@ func (d *document) para(p *layout.Para, e *element) {
 		d.put(`<w:keepLines/>`)
 	}
 	line := ""
-	if e.line > 0 {
+	switch {
+	case e.line > 0:
 		line = exactly(e.line)
+	case p.Size > 0:
+		line = exactly(layout.ParaBox(p, d.flow.Strict))
 	}
 	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, line), indent(p), jc(p.Align), e.section)
 	d.runs(p)
@@ -161,7 +164,7 @@ func firstChars(text string, n int) string {
 // run writes text of one look: only what differs from the style is said.
 func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
 	if r.Own && r.Face != p.Style.Face {
-		d.put(`<w:r><w:rPr>%s`, face(r.Face))
+		d.put(`<w:r><w:rPr>%s`, face(r.Face, d.flow.Latin))
 	} else {
 		d.put(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`)
 	}

@@ -17,7 +17,7 @@ func (d *document) plan() {
 	for i := range d.flow.Parts {
 		part := &d.flow.Parts[i]
 		d.breakNext = i > 0
-		if part.FootRule != nil {
+		if part.FootRule != nil && !part.FootRule.Blank {
 			d.pending += d.redRule(part.FootRule, part.FootY-part.FootRule.Height(), true)
 		}
 		for _, b := range part.Head {
@@ -105,6 +105,9 @@ func (d *document) anchor(drawing string) {
 
 // planRedRule anchors 红色分隔线 in the paragraph above it, of which it takes no height; below marks, which stand by themselves, it does so too.
 func (d *document) planRedRule(r *layout.RedRule) {
+	if r.Blank {
+		return
+	}
 	top, known := d.office.Rules[r]
 	switch p, ok := d.lastPara(); {
 	case ok && (len(d.elements) > 1 || !known):
@@ -121,7 +124,7 @@ func (d *document) planRedRule(r *layout.RedRule) {
 // planMarks puts joint marks into text boxes of their own: 文件 stands level with the middle of the names.
 func (d *document) planMarks(m *layout.Marks) {
 	box := d.office.Marks[m]
-	if box == nil {
+	if box == nil || m.Blank {
 		return
 	}
 	at := func(x, width, baseline layout.Length, paras ...*layout.Para) {
@@ -151,7 +154,7 @@ func (d *document) lastPara() (*layout.Para, bool) {
 
 // boxBottom is the lower edge of the character boxes of a paragraph's first line, from the top of that line.
 func (d *document) boxBottom(p *layout.Para) layout.Length {
-	return layout.LineBox(p.Style, d.flow.Strict)*8/10 + d.size(p)*12/100
+	return layout.ParaBox(p, d.flow.Strict)*8/10 + d.size(p)*12/100
 }
 
 // size is the type size of a paragraph.

@@ -18,14 +18,18 @@ var faces = [fonts.NumRoles]string{
 	fonts.SongTi:   "宋体",
 }
 
-// face is the w:rFonts of a role. The hint makes marks such as “ and … count as Chinese.
-func face(r fonts.Role) string {
-	name := faces[r]
-	return fmt.Sprintf(`<w:rFonts w:hint="eastAsia" w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, name, name, name, name)
+// face is the w:rFonts of a role, with western characters in latin; FangSong is the role's own face. The hint makes marks such as “ and …
+// count as Chinese.
+func face(r, latin fonts.Role) string {
+	name, western := faces[r], faces[r]
+	if latin != fonts.FangSong {
+		western = faces[latin]
+	}
+	return fmt.Sprintf(`<w:rFonts w:hint="eastAsia" w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, western, name, western, western)
 }
 
 // styles is layout's table of styles as XML.
-func styles(strict bool) string {
+func styles(strict bool, latin fonts.Role) string {
 	var b strings.Builder
 	for _, s := range layout.Styles {
 		next := s.ID
@@ -46,7 +50,7 @@ func styles(strict bool) string {
       <w:spacing w:val="%d"/>
       %s
     </w:rPr>
-  </w:style>`, s.ID, s.Name, next, layout.LineBox(s, strict).Twips(), outline(s), face(s.Face), color(s.Color),
+  </w:style>`, s.ID, s.Name, next, layout.LineBox(s, strict).Twips(), outline(s), face(s.Face, latin), color(s.Color),
 			layout.LetterSpacing(s).Twips(), size(s.Size))
 	}
 	return b.String()

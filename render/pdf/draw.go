@@ -28,6 +28,13 @@ func (d *drawing) mark(m layout.Mark) error {
 	case *layout.Rule:
 		d.stroke(m.Color, m.Thickness)
 		d.pdf.Line(m.X0.Points(), m.Y0.Points(), m.X1.Points(), m.Y1.Points())
+	case *layout.Star:
+		d.pdf.SetFillColor(m.Color.RGB())
+		var points []gopdf.Point
+		for _, p := range m.Points() {
+			points = append(points, gopdf.Point{X: p[0].Points(), Y: p[1].Points()})
+		}
+		d.pdf.Polygon(points, "F")
 	case *layout.Image:
 		return d.image(m)
 	case *layout.Outline:
