@@ -51,7 +51,7 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 	inputs := map[string][]byte{}
 	out := &txtar.Archive{Comment: a.Comment}
 	for _, f := range a.Files {
-		if strings.HasSuffix(f.Name, ".md") {
+		if strings.HasSuffix(f.Name, ".md") || strings.HasSuffix(f.Name, ".yaml") {
 			inputs[f.Name] = f.Data
 			out.Files = append(out.Files, f)
 		}
@@ -62,7 +62,7 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 		}
 		out.Files = append(out.Files, txtar.File{Name: name, Data: data})
 	}
-	o := hongtou.Options{Draft: bytes.Contains(a.Comment, []byte("--draft"))}
+	o := hongtou.Options{Draft: bytes.Contains(a.Comment, []byte("--draft")), Electronic: bytes.Contains(a.Comment, []byte("--electronic"))}
 	doc, err := hongtou.Build(hongtou.Source{Name: "input.md", Data: inputs["input.md"], Open: func(path string) ([]byte, error) {
 		if data, ok := inputs[path]; ok {
 			return data, nil
@@ -72,6 +72,13 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 	if err != nil {
 		add("errors", []byte(err.Error()))
 		return out
+	}
+	var deviations strings.Builder
+	for _, d := range doc.Deviations() {
+		fmt.Fprintln(&deviations, d)
+	}
+	if deviations.Len() > 0 {
+		add("deviations", []byte(deviations.String()))
 	}
 	for _, format := range []string{"text", "docx", "pdf"} {
 		var buf bytes.Buffer
@@ -102,6 +109,8 @@ func marks(p *layout.Paged) []byte {
 				fmt.Fprintf(&b, "  text %7.2f %7.2f–%.2f %s %gpt %s\n", m.Baseline.Millimetres(), m.X[0].Millimetres(), m.X[len(m.Chars)].Millimetres(), m.Face, m.Size.Points(), string(m.Chars))
 			case *layout.Rule:
 				fmt.Fprintf(&b, "  rule %7.2f %7.2f–%.2f,%.2f %.2fmm\n", m.Y0.Millimetres(), m.X0.Millimetres(), m.X1.Millimetres(), m.Y1.Millimetres(), m.Thickness.Millimetres())
+			case *layout.Star:
+				fmt.Fprintf(&b, "  star %7.2f %7.2f %.2fmm\n", m.Y.Millimetres(), m.X.Millimetres(), m.Radius.Millimetres())
 			case *layout.Image:
 				fmt.Fprintf(&b, "  image %6.2f %7.2f %.2f×%.2f %s\n", m.Y.Millimetres(), m.X.Millimetres(), m.Width.Millimetres(), m.Height.Millimetres(), m.Alt)
 			case *layout.Outline:

@@ -56,14 +56,15 @@ func Build(src Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(source.Missing(n, o.Draft), source.Placeholders(n)); err != nil {
-		return nil, err
-	}
 	house, err := o.house(n, open)
 	if err != nil {
 		return nil, err
 	}
-	how := templates.Options{Draft: o.Draft, Electronic: o.Electronic}
+	n, err = source.WithHouse(n, house.settings)
+	if err := errors.Join(err, source.Missing(n, o.Draft), source.Placeholders(n)); err != nil {
+		return nil, err
+	}
+	how := templates.Options{Draft: o.Draft, Electronic: o.Electronic, House: house.settings}
 	flow, err := templates.Compose(n, how)
 	if err != nil {
 		return nil, err
@@ -93,6 +94,9 @@ func paginate(flow *layout.Flow, faces *fonts.Set) (*Document, error) {
 	}
 	return &Document{Pages: pages, faces: faces}, nil
 }
+
+// Deviations is what its house (单位) has otherwise than the standard, as far as this document shows it.
+func (d *Document) Deviations() []layout.Deviation { return d.Pages.Flow.Deviations }
 
 // Write writes the document in one of render.Formats: docx, pdf or text.
 func (d *Document) Write(w io.Writer, format string) error {

@@ -91,6 +91,11 @@ func TestParity(t *testing.T) {
 		strict := bytes.Replace(data, []byte("---\n"), []byte("---\n版式: 严格\n"), 1)
 		add(name+"-严格", build(t, "samples", f, strict, hongtou.Options{}), 0.98)
 	}
+	for name, settings := range houses {
+		for _, f := range []string{"samples/通知.md", "samples/请示.md", "samples/工作总结.md"} {
+			add(strings.TrimSuffix(filepath.Base(f), ".md")+"-"+name, housed(t, f, settings), 0.98)
+		}
+	}
 	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
 	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)

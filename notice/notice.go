@@ -55,6 +55,15 @@ const (
 	Parallel Direction = "平行"
 )
 
+// Geometry is 版式, the page set-up of the DOCX: Common is what offices' templates have, Strict is GB/T 33476.2's.
+type Geometry string
+
+// The geometries; "" is Common.
+const (
+	Common Geometry = "通行"
+	Strict Geometry = "严格"
+)
+
 // Notice is one official document (公文), with everything its source says and
 // nothing that it does not say.
 type Notice struct {
@@ -89,7 +98,7 @@ type Notice struct {
 	PrintDate   Date         // 印发日期
 	ImprintMore []Text       // 版记其他
 	House       Text         // 单位
-	Strict      bool         // 版式: 严格
+	Geometry    Geometry     // 版式
 	Keywords    []Text       // 关键词
 	Openness    Text         // 公开方式
 
@@ -102,10 +111,11 @@ type Notice struct {
 }
 
 // Recipients is 主送 or 抄送: groups of organs. Organs inside a group are
-// joined by 、 and groups by ，. Verbatim text is taken as written.
+// joined by 、 and groups by ，. Verbatim text is taken as written. Nobody says that there are none (抄送: 无), so that a house adds none.
 type Recipients struct {
 	Groups   [][]Text
 	Verbatim Text
+	Nobody   bool
 }
 
 // IsZero reports whether nobody is named.

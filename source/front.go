@@ -73,10 +73,11 @@ func (r *reader) set(name string, field any, values []string, v value) {
 		ok = r.choice(name, (*string)(p), values, v)
 	case *notice.Direction:
 		ok = r.choice(name, (*string)(p), values, v)
-	case *strict:
-		var s string
-		ok = r.choice(name, &s, values, v)
-		*p = s == "严格"
+	case *notice.Geometry:
+		ok = r.choice(name, (*string)(p), values, v)
+	case *choice:
+		p.Pos = v.pos
+		ok = r.choice(name, &p.Value, values, v)
 	case *notice.Text:
 		ok = r.text(name, p, v)
 	case *path:
@@ -97,8 +98,19 @@ func (r *reader) set(name string, field any, values []string, v value) {
 		ok = r.stamps(name, p, v)
 	case *[]notice.Attachment:
 		ok = r.attachments(name, p, v)
+	case *notice.Flag:
+		p.Pos = v.pos
+		ok = boolean(&p.On, v)
+	case *notice.Number:
+		ok = number(p, v)
 	case *notice.Faces:
-		ok = r.faces(p, v)
+		ok = readMap(r, v, faceKeys, p)
+	case *notice.HouseMark:
+		ok = readMap(r, v, markKeys, p)
+	case *notice.HouseCC:
+		ok = readMap(r, v, ccKeys, p)
+	case *notice.HouseRule:
+		ok = readMap(r, v, ruleKeys, p)
 	case *raw:
 		p.value = v
 	}
@@ -149,6 +161,9 @@ func (r *reader) texts(name string, p *textList, v value) bool {
 }
 
 func (r *reader) recipients(name string, p *notice.Recipients, v value) bool {
+	if p.Nobody = v.kind == scalar && v.text == "无"; p.Nobody {
+		return true
+	}
 	if v.kind != list {
 		return r.text(name, &p.Verbatim, v)
 	}

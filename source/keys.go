@@ -12,11 +12,11 @@ type key[T any] struct {
 	field  func(*T) any
 }
 
-// strict is 版式: a bool with names.
-type strict bool
-
 // textList is a list of texts in which a single text is a list of one.
 type textList = []notice.Text
+
+// choice is a text that is confined to a few values.
+type choice notice.Text
 
 // path is a file's name.
 type path notice.Text
@@ -74,7 +74,7 @@ var frontKeys = []key[notice.Notice]{
 		func(n *notice.Notice) any { return &n.Observers }},
 	{"主送移至版记", "是：主送机关改写在版记中抄送之上", nil,
 		func(n *notice.Notice) any { return &n.ToImprint }},
-	{"抄送", "抄送机关，写法同主送，末尾自动加“。”", nil,
+	{"抄送", "抄送机关，写法同主送，末尾自动加“。”；无：不抄送，也不用单位设置中的抄送", nil,
 		func(n *notice.Notice) any { return &n.CC }},
 	{"印发机关", "公文的送印机关，与印发日期同在版记末行", nil,
 		func(n *notice.Notice) any { return &n.Printer }},
@@ -85,7 +85,7 @@ var frontKeys = []key[notice.Notice]{
 	{"单位", "版式所属单位：名称或文件夹；默认国标", nil,
 		func(n *notice.Notice) any { return &n.House }},
 	{"版式", "DOCX 的页面设置：通行（默认）或严格（GB/T 33476.2）", []string{"通行", "严格"},
-		func(n *notice.Notice) any { return (*strict)(&n.Strict) }},
+		func(n *notice.Notice) any { return &n.Geometry }},
 	{"关键词", "只写入文件属性", nil,
 		func(n *notice.Notice) any { return &n.Keywords }},
 	{"公开方式", "只写入文件属性", nil,
@@ -164,7 +164,7 @@ var (
 // shapeOf is the shape of a field, by its Go type.
 func shapeOf(field any, values []string) shape {
 	switch field.(type) {
-	case *notice.Kind, *notice.Format, *notice.Direction, *strict:
+	case *notice.Kind, *notice.Format, *notice.Direction, *notice.Geometry, *choice:
 		return shape{oneOf(values), object{{"enum", values}}}
 	case *notice.Text:
 		return shape{"文字", textSchema}
@@ -188,8 +188,18 @@ func shapeOf(field any, values []string) shape {
 	case *[]notice.Attachment:
 		return shape{"列表，每项是附件名称或 {名称, 文件|正文|表单, 另附}", object{{"anyOf", []any{textSchema, object{{"type", "array"},
 			{"items", object{{"anyOf", []any{textSchema, mapSchema(attachmentKeys, "名称")}}}}}}}}}
+	case *notice.Flag:
+		return shape{"是 或 否", boolSchema}
+	case *notice.Number:
+		return shape{"数字", textSchema}
 	case *notice.Faces:
 		return shape{"一组键：仿宋、楷体、黑体、小标宋、宋体", mapSchema(faceKeys)}
+	case *notice.HouseMark:
+		return shape{"一组键：文件、信函、命令、纪要、字号、字宽、最窄", mapSchema(markKeys)}
+	case *notice.HouseCC:
+		return shape{"一组键：默认、追加", mapSchema(ccKeys)}
+	case *notice.HouseRule:
+		return shape{"一组键：粗、五角星", mapSchema(ruleKeys)}
 	}
 	return shape{"一组键，或文件路径", object{{"type", []string{"object", "string"}}}} // *raw
 }

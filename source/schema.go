@@ -64,9 +64,5 @@ func Schema() []byte {
 		{"description", "公文源文件开头两行 --- 之间的内容"}}
 	o = append(o, mapSchema(frontKeys, "文种")...)
 	o = append(o, member{"$defs", object{{"指令", object{{"description", "正文中的指令，写作 ::: 名称 参数，以 ::: 结束"}, {"oneOf", kinds}}}}})
-	data, err := json.MarshalIndent(o, "", "  ")
-	if err != nil {
-		panic(err) // only a value that is no JSON in our own table
-	}
-	return append(data, '\n')
+	return indented(o)
 }

@@ -16,13 +16,16 @@ import (
 type Options struct {
 	Draft      bool // 样张: blanks for a missing number and date, seal places shown
 	Electronic bool // for the screen alone: 版记 on the last page, odd or even
+
+	House *notice.House // how the office has its documents look; nil for the standard's own figures
 }
 
 // Compose decides every word and every style of n. The error joins every fault found, as *notice.Fault.
 func Compose(n *notice.Notice, o Options) (*layout.Flow, error) {
-	c := &composer{n: n, draft: o.Draft}
+	c := newComposer(n, o)
 	c.refuse()
-	f := &layout.Flow{Info: c.info(), Draft: o.Draft, Strict: n.Strict, Electronic: o.Electronic, FirstUnnumbered: n.Format == notice.Letter}
+	f := c.flow()
+	f.Electronic, f.FirstUnnumbered = o.Electronic, n.Format == notice.Letter
 	f.Parts = append(f.Parts, c.text())
 	if n.Annex != nil {
 		f.Parts = append(f.Parts, c.annex())
@@ -47,10 +50,11 @@ type Apart struct {
 
 // ComposeApart composes the attachments that are bound apart and whose text the source gives.
 func ComposeApart(n *notice.Notice, o Options) (list []Apart, err error) {
-	c := &composer{n: n, draft: o.Draft}
+	c := newComposer(n, o)
 	for i := range n.Attachments {
 		if a := &n.Attachments[i]; a.Body != nil && a.Apart {
-			f := &layout.Flow{Info: c.info(), Draft: o.Draft, Strict: n.Strict, Parts: []layout.Part{c.attachment(i, a)}}
+			f := c.flow()
+			f.Parts = []layout.Part{c.attachment(i, a)}
 			f.Info.Title = strings.ReplaceAll(a.Name.Value, forced, "")
 			list = append(list, Apart{i + 1, f})
 		}
@@ -60,8 +64,24 @@ func ComposeApart(n *notice.Notice, o Options) (list []Apart, err error) {
 
 type composer struct {
 	n      *notice.Notice
+	house  *notice.House
 	draft  bool
 	faults []*notice.Fault
+}
+
+func newComposer(n *notice.Notice, o Options) *composer {
+	c := &composer{n: n, house: o.House, draft: o.Draft}
+	if c.house == nil {
+		c.house = &notice.House{}
+	}
+	return c
+}
+
+// flow is a flow without text yet: what is settled for all of it.
+func (c *composer) flow() *layout.Flow {
+	f := &layout.Flow{Info: c.info(), Draft: c.draft, Strict: c.n.Geometry == notice.Strict}
+	c.housed(f)
+	return f
 }
 
 func (c *composer) fault(pos notice.Pos, field, problem, got, want string) {
@@ -156,6 +176,7 @@ func (c *composer) info() layout.Info {
 	for _, k := range n.Keywords {
 		info.Keywords = append(info.Keywords, k.Value)
 	}
+	info.Openness = n.Openness.Value
 	return info
 }
 
@@ -165,7 +186,7 @@ func (c *composer) text() layout.Part {
 	p.Head = c.head()
 	p.Body = c.blocks(c.n.Body)
 	if c.n.Format == notice.Letter {
-		p.Bottom, p.FootRule, p.FootY = letterBottom, footRule(), letterFoot
+		p.Bottom, p.FootRule, p.FootY = letterBottom, c.footRule(), letterFoot
 	}
 	if c.n.Recipients.IsZero() || c.n.ToImprint {
 		gap := layout.Length(oneLine)

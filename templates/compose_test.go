@@ -92,9 +92,9 @@ func TestDownwardHead(t *testing.T) {
 // TestCorner holds the forms of the standard's figures: two characters stand apart unless a period follows.
 func TestCorner(t *testing.T) {
 	for _, c := range []struct{ secrecy, term, urgency, want string }{
-		{"机密", "1年", "特急", "密级和紧急程度|000001\n密级和紧急程度|机密★1年\n密级和紧急程度|特急\n"},
-		{"机密", "", "特急", "密级和紧急程度|000001\n密级和紧急程度|机　密\n密级和紧急程度|特　急\n"},
-		{"", "", "加急", "密级和紧急程度|000001\n密级和紧急程度|加　急\n"},
+		{"机密", "1年", "特急", "份号|000001\n密级和紧急程度|机密★1年\n密级和紧急程度|特急\n"},
+		{"机密", "", "特急", "份号|000001\n密级和紧急程度|机　密\n密级和紧急程度|特　急\n"},
+		{"", "", "加急", "份号|000001\n密级和紧急程度|加　急\n"},
 	} {
 		n := base()
 		n.CopyNumber, n.Secrecy, n.SecrecyTerm, n.Urgency = text("000001"), text(c.secrecy), text(c.term), text(c.urgency)

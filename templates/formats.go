@@ -38,7 +38,7 @@ func (c *composer) head() []layout.Block {
 // letterHead is the head of a letter (clause 10.1): the lead agency's mark, a double rule, below it what else a corner has at the left and the
 // number at the right.
 func (c *composer) letterHead() []layout.Block {
-	mark := &layout.Para{Style: layout.StyleMark}
+	mark := c.mark(nil)
 	switch {
 	case len(c.n.Marks) > 0:
 		mark.Runs = runs(c.n.Marks[0])
@@ -62,22 +62,22 @@ func (c *composer) letterHead() []layout.Block {
 	title := c.title(c.n.Title, layout.StyleTitle)
 	title.Gap = twoLines
 	head := []layout.Block{
-		&layout.Marks{Names: []*layout.Para{mark}, Top: letterMarkTop},
-		&layout.RedRule{Gap: ruleGap, Thickness: ruleThick, Apart: ruleApart, Second: ruleThin, Width: letterRule},
+		&layout.Marks{Names: []*layout.Para{mark}, Top: letterMarkTop, Blank: c.preprinted()},
+		&layout.RedRule{Gap: ruleGap, Thickness: ruleThick, Apart: ruleApart, Second: ruleThin, Width: letterRule, Blank: c.preprinted()},
 		row,
 	}
 	return append(append(append(head, corner...), title), c.recipients()...)
 }
 
 // footRule is the second double rule of a letter, thin above thick.
-func footRule() *layout.RedRule {
-	return &layout.RedRule{Thickness: ruleThin, Apart: ruleApart, Second: ruleThick, Width: letterRule}
+func (c *composer) footRule() *layout.RedRule {
+	return &layout.RedRule{Thickness: ruleThin, Apart: ruleApart, Second: ruleThick, Width: letterRule, Blank: c.preprinted()}
 }
 
 // orderHead is the head of an order (clause 10.2): the mark and 令号, without a title.
 func (c *composer) orderHead() []layout.Block {
 	return append(c.corner(), c.marks(orderMarkTop),
-		&layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Gap: twoLines, Align: layout.Centre})
+		&layout.Para{Style: layout.StyleNumber, Runs: faced(c.docNumber(), c.house.OrderNo), Gap: twoLines, Align: layout.Centre})
 }
 
 // minutesHead is the head of minutes (clause 10.3): the mark; below it, as offices do, the number, the office with the date,
@@ -105,7 +105,7 @@ func (c *composer) minutesHead() []layout.Block {
 			Align: layout.Left, Left: cell, Tabs: []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}},
 		})
 	}
-	head = append(head, &layout.RedRule{Gap: ruleGap, Thickness: rule})
+	head = append(head, c.redRule())
 	if n.Title.Value != "" {
 		title := c.title(n.Title, layout.StyleTitle)
 		title.Gap = twoLines

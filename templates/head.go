@@ -13,7 +13,7 @@ import (
 const (
 	markTop  = 72 * layout.MM  // clause 7.2.4: 35 mm below the type area's upper edge
 	ruleGap  = 4 * layout.MM   // clause 7.2.7
-	rule     = layout.MM / 2   // not in the standard; its figures show 0.5 to 0.6 mm
+	rule     = 0.5             // mm; not in the standard; its figures show 0.5 to 0.6 mm
 	twoLines = 2 * layout.Line // 空二行: clauses 7.2.5, 7.2.6, 7.3.1
 	oneLine  = layout.Line     // 空一行: clauses 7.3.2, 7.3.4
 	wide     = "\u3000"        // a full-width space
@@ -40,7 +40,7 @@ func (c *composer) redHead() []layout.Block {
 	title.Gap = twoLines
 	head := append(c.corner(), c.marks(markTop))
 	head = append(head, c.number()...)
-	head = append(head, &layout.RedRule{Gap: ruleGap, Thickness: rule}, title)
+	head = append(head, c.redRule(), title)
 	return append(head, c.recipients()...)
 }
 
@@ -48,15 +48,15 @@ func (c *composer) redHead() []layout.Block {
 // period behind them stand one character apart, as in the standard's figures.
 func (c *composer) corner() (list []layout.Block) {
 	n := c.n
-	add := func(runs []layout.Run) {
-		p := &layout.Para{Style: layout.StyleCorner, Runs: runs, Align: layout.Left}
+	add := func(style *layout.Style, runs []layout.Run) {
+		p := &layout.Para{Style: style, Runs: runs, Align: layout.Left}
 		if len(list) == 0 {
 			p.Top = layout.AreaTop
 		}
 		list = append(list, p)
 	}
 	if n.CopyNumber.Value != "" {
-		add(runs(n.CopyNumber))
+		add(layout.StyleCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace))
 	}
 	apart := func(t notice.Text) []layout.Run {
 		if n.SecrecyTerm.Value == "" && utf8.RuneCountInString(t.Value) == 2 {
@@ -69,10 +69,10 @@ func (c *composer) corner() (list []layout.Block) {
 		if n.SecrecyTerm.Value != "" {
 			r = append(append(r, layout.Run{Text: star}), runs(n.SecrecyTerm)...)
 		}
-		add(r)
+		add(layout.StyleCorner, r)
 	}
 	if n.Urgency.Value != "" {
-		add(apart(n.Urgency))
+		add(layout.StyleCorner, apart(n.Urgency))
 	}
 	return list
 }
@@ -91,21 +91,25 @@ func (c *composer) marks(top layout.Length) layout.Block {
 		}
 	}
 	if len(names) < 2 || n.Format != notice.Document {
-		p := &layout.Para{Style: layout.StyleMark, Top: top, Align: layout.Centre, Shrink: true}
+		p := c.mark(nil)
 		if len(names) > 0 {
 			p.Runs = runs(names[0])
 		}
 		if suffix != "" {
 			p.Runs = append(p.Runs, said(suffix)...)
 		}
+		if c.preprinted() {
+			return &layout.Marks{Names: []*layout.Para{p}, Top: top, Blank: true}
+		}
+		p.Top, p.Align, p.Shrink = top, layout.Centre, true
 		return p
 	}
-	m := &layout.Marks{Top: top}
+	m := &layout.Marks{Top: top, Blank: c.preprinted()}
 	for _, name := range names {
-		m.Names = append(m.Names, &layout.Para{Style: layout.StyleMark, Runs: runs(name)})
+		m.Names = append(m.Names, c.mark(runs(name)))
 	}
 	if n.Direction != notice.Upward {
-		m.Suffix = &layout.Para{Style: layout.StyleMark, Runs: said(suffix)}
+		m.Suffix = c.mark(said(suffix))
 	}
 	return m
 }
@@ -113,7 +117,11 @@ func (c *composer) marks(top layout.Length) layout.Block {
 // docNumber is 发文字号, in a draft perhaps the blanks that it is written into.
 func (c *composer) docNumber() []layout.Run {
 	if c.n.DocNumber.Value == "" {
-		return said(strings.Repeat(wide, 2) + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
+		prefix := strings.Repeat(wide, 2)
+		if len(c.house.Prefixes) == 1 {
+			prefix = c.house.Prefixes[0].Value
+		}
+		return said(prefix + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
 	}
 	return runs(c.n.DocNumber)
 }

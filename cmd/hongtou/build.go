@@ -47,7 +47,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, err)
 		return exitInput
 	}
-	b := &builder{dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
+	b := &builder{errs: errs, dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
 	if *houseDir != "" {
 		if b.options.House, err = hongtou.OpenHouse(filepath.ToSlash(*houseDir), os.ReadFile, set); err != nil {
 			fmt.Fprintln(errs, err)
@@ -65,6 +65,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 
 // builder builds sources with the same options.
 type builder struct {
+	errs    io.Writer
 	dir     string
 	formats []render.Format
 	options hongtou.Options
@@ -98,7 +99,16 @@ func (b *builder) build(file string) error {
 		}
 		outputs = append(outputs, more...)
 	}
-	return writeAll(outputs)
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	if deviations := doc.Deviations(); len(deviations) > 0 {
+		fmt.Fprintf(b.errs, "%s: 说明: 单位的设置有 %d 处与标准不同\n", file, len(deviations))
+		for _, d := range deviations {
+			fmt.Fprintf(b.errs, "    %s\n", d)
+		}
+	}
+	return nil
 }
 
 // outputs makes every format of a document; suffix goes behind the source's name.

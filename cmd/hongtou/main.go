@@ -32,7 +32,7 @@ func commands() []*command {
 		{"build", "文件… [-o 目录] [-f docx,pdf,text]", "由源文件生成 DOCX 和 PDF", buildHelp, runBuild},
 		{"new", "文种 [-o 文件]", "生成一份待填写的源文件", newHelp, runNew},
 		{"fonts", "[--licences]", "列出各字体角色所用的字体", fontsHelp, runFonts},
-		{"schema", "", "输出源文件头部的 JSON Schema", schemaHelp, runSchema},
+		{"schema", "[单位]", "输出源文件头部或单位设置的 JSON Schema", schemaHelp, runSchema},
 		{"version", "", "显示版本", "", runVersion},
 	}
 }

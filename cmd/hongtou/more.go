@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"hongtou/fonts"
 	"hongtou/source"
@@ -16,7 +17,7 @@ import (
 const (
 	newHelp    = "不给 -o 时写到标准输出。\n"
 	fontsHelp  = "仿宋、楷体、黑体、小标宋、宋体五种角色，各由一串字体依次补字。\n"
-	schemaHelp = "供编辑器补全和解释源文件头部的各个字段。\n"
+	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“单位”时是 单位.yaml 的各个字段。\n"
 )
 
 // facesChoice is the faces that the command line asks for.
@@ -96,10 +97,14 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 	if done {
 		return status
 	}
-	if len(rest) > 0 {
-		return c.misuse(errs, "多余的参数：%s", rest[0])
+	switch {
+	case len(rest) == 0:
+		out.Write(source.Schema())
+	case len(rest) == 1 && (rest[0] == "单位" || rest[0] == "house"):
+		out.Write(source.HouseSchema())
+	default:
+		return c.misuse(errs, "没有“%s”的 Schema；可以是：单位", strings.Join(rest, " "))
 	}
-	out.Write(source.Schema())
 	return exitDone
 }
 
