@@ -14,7 +14,7 @@ import (
 const producer = "hongtou"
 
 // catalogue writes the catalogue with what PDF/A-2u asks for: metadata, output intent; and the outline, the language, the
-// properties, the signature fields, and hints for printing: as large as it is, on both sides (clause 6.2).
+// properties, the signature fields, and hints for printing: as large as it is, on both sides (clause 6.2), on the paper of its size.
 func (f *file) catalogue() error {
 	first, err := f.object(1)
 	if err != nil {
@@ -35,7 +35,7 @@ func (f *file) catalogue() error {
 	if err != nil {
 		return err
 	}
-	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>/Metadata %d 0 R"+
+	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge/PickTrayByPDFSize true>>/Metadata %d 0 R"+
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s%s>>\n",
 		metadata, profile, outline, fields)
 	return nil
@@ -46,6 +46,30 @@ type property struct {
 	key, value string
 	open, shut string
 }
+
+// factSchema is the namespace of the document's own facts (公文要素) in XMP, factPrefix the prefix it is written with. PDF/A allows a
+// schema of one's own that the file itself describes (ISO 19005-2 6.6.2.3.3).
+const (
+	factSchema = "urn:hongtou:gongwen:1.0:"
+	factPrefix = "gw"
+)
+
+// facts is that schema: each property's name, its type and its meaning, and where its value comes from.
+var facts = []struct {
+	name, kind, about string
+	value             func(*layout.Info) string
+}{
+	{"title", "Text", "标题", func(i *layout.Info) string { return i.Title }},
+	{"organ", "Text", "发文机关，联合行文时以、分隔，主办机关在前", func(i *layout.Info) string { return i.Organ }},
+	{"number", "Text", "发文字号；命令为令号，纪要为期号", func(i *layout.Info) string { return i.Number }},
+	{"kind", "Text", "文种", func(i *layout.Info) string { return i.Kind }},
+	{"date", "Date", "成文日期", func(i *layout.Info) string { return i.Date }},
+	{"secrecy", "Text", "密级和保密期限，以★分隔", func(i *layout.Info) string { return i.Secrecy }},
+	{"keywords", "Text", "关键词，以；分隔", keywords},
+	{"openness", "Text", "公开方式", func(i *layout.Info) string { return i.Openness }},
+}
+
+func keywords(i *layout.Info) string { return strings.Join(i.Keywords, "；") }
 
 // propertiesOf lists the known properties; Info and XMP must say the same.
 func propertiesOf(info *layout.Info) []property {
@@ -61,12 +85,16 @@ func propertiesOf(info *layout.Info) []property {
 		{"Title", info.Title, titleOpen, titleShut},
 		{"Author", info.Organ, "<dc:creator><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:creator>"},
 		{"Subject", subject, subjectOpen, subjectShut},
-		{"Keywords", strings.Join(info.Keywords, "；"), "<pdf:Keywords>", "</pdf:Keywords>"},
+		{"Keywords", keywords(info), "<pdf:Keywords>", "</pdf:Keywords>"},
 		{"", info.Number, "<dc:identifier>", "</dc:identifier>"},
 		{"", info.Kind, typeOpen, typeShut},
 		{"", info.Date, "<dc:date><rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq></dc:date>"},
 		{"", info.Secrecy, rightsOpen, rightsShut},
 		{"Producer", producer, "<pdf:Producer>", "</pdf:Producer>"},
+	}
+	for _, f := range facts {
+		name := factPrefix + ":" + f.name
+		all = append(all, property{"", f.value(info), "<" + name + ">", "</" + name + ">"})
 	}
 	var known []property
 	for _, p := range all {
@@ -102,16 +130,30 @@ func textString(s string) string {
 func xmp(info *layout.Info) []byte {
 	var b bytes.Buffer
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" +
-		"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">" +
+		"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:" + factPrefix + "=\"" + factSchema + "\">" +
 		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>")
 	for _, p := range propertiesOf(info) {
 		b.WriteString(p.open)
 		xml.EscapeText(&b, []byte(p.value)) // a bytes.Buffer takes everything
 		b.WriteString(p.shut)
 	}
-	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
+	b.WriteString("</rdf:Description>" + factDescription() + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return b.Bytes()
 }
+
+// factDescription describes the schema of facts in the file itself, as PDF/A wants it. What it says needs no escaping.
+var factDescription = sync.OnceValue(func() string {
+	var b strings.Builder
+	b.WriteString("<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">" +
+		"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>公文要素</pdfaSchema:schema><pdfaSchema:namespaceURI>" + factSchema + "</pdfaSchema:namespaceURI>" +
+		"<pdfaSchema:prefix>" + factPrefix + "</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>")
+	for _, f := range facts {
+		fmt.Fprintf(&b, "<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>%s</pdfaProperty:name><pdfaProperty:valueType>%s</pdfaProperty:valueType>"+
+			"<pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>%s</pdfaProperty:description></rdf:li>", f.name, f.kind, f.about)
+	}
+	b.WriteString("</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>")
+	return b.String()
+})
 
 // intentProfile is the output intent's profile as an object, made once a process.
 var intentProfile = sync.OnceValue(func() []byte { return deflated("/N 3", sRGB()) })

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"image"
@@ -14,10 +15,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -335,6 +338,105 @@ func TestFacts(t *testing.T) {
 	}
 	if packet := string(xmp(&layout.Info{})); strings.Contains(packet, "<dc:") {
 		t.Errorf("empty facts: %s", packet)
+	}
+}
+
+// rdf is an XMP packet as a reader of XML has it: the texts of each element of a namespace, by name.
+func rdf(t *testing.T, packet []byte) map[string][]string {
+	t.Helper()
+	texts := map[string][]string{}
+	var open []string
+	dec := xml.NewDecoder(bytes.NewReader(packet))
+	for {
+		tok, err := dec.Token()
+		if err == io.EOF {
+			return texts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			open = append(open, tok.Name.Space+tok.Name.Local)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if s := strings.TrimSpace(string(tok)); s != "" {
+				for i := len(open) - 1; i >= 0; i-- {
+					if !strings.Contains(open[i], "rdf-syntax") {
+						texts[open[i]] = append(texts[open[i]], s)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestInfoIsXMP: the Info dictionary and the metadata say the same, whatever the characters, and every fact in our own schema is
+// described in the file with its type and meaning, as PDF/A wants.
+func TestInfoIsXMP(t *testing.T) {
+	p := paged(t, 1, false)
+	info := &p.Flow.Info
+	info.Title, info.Date, info.Secrecy, info.Openness = "关于<开会>&“𬭎”的通知", "2026-06-21", "机密★1年", "依申请公开"
+	objects := pdfObjects(t, written(t, p))
+	packet := rdf(t, inflate(t, ref(t, objects, objects[1], "/Metadata")))
+	const dc, pdf = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/"
+	dictionary := ""
+	for _, o := range objects {
+		if strings.Contains(o, "/Producer") {
+			dictionary = o
+		}
+	}
+	said := map[string]string{}
+	for _, m := range regexp.MustCompile(`/(\w+) <FEFF([0-9A-F]*)>`).FindAllStringSubmatch(dictionary, -1) {
+		var units []uint16
+		for i := 0; i < len(m[2]); i += 4 {
+			u, err := strconv.ParseUint(m[2][i:i+4], 16, 16)
+			if err != nil {
+				t.Fatal(err)
+			}
+			units = append(units, uint16(u))
+		}
+		said[m[1]] = string(utf16.Decode(units))
+	}
+	for key, element := range map[string]string{"Title": dc + "title", "Author": dc + "creator", "Subject": dc + "description", "Keywords": pdf + "Keywords", "Producer": pdf + "Producer"} {
+		if said[key] == "" || strings.Join(packet[element], "|") != said[key] {
+			t.Errorf("Info has %s %q, XMP %q", key, said[key], packet[element])
+		}
+	}
+	if len(said) != 5 {
+		t.Errorf("Info has %v", said)
+	}
+	described := packet["http://www.aiim.org/pdfa/ns/property#name"]
+	for name, want := range map[string]string{
+		"title": info.Title, "organ": "示例市卫生局", "number": "示卫〔2026〕5号", "kind": "通知", "date": "2026-06-21", "secrecy": "机密★1年",
+		"keywords": "甲；乙", "openness": "依申请公开",
+	} {
+		if got := packet[factSchema+name]; len(got) != 1 || got[0] != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+		if !slices.Contains(described, name) {
+			t.Errorf("%s is not described", name)
+		}
+	}
+	for _, what := range []string{"valueType", "category", "description"} {
+		if n := len(packet["http://www.aiim.org/pdfa/ns/property#"+what]); n != len(described) {
+			t.Errorf("%d properties, %d with %s", len(described), n, what)
+		}
+	}
+	if got := packet["http://www.aiim.org/pdfa/ns/schema#namespaceURI"]; len(got) != 1 || got[0] != factSchema {
+		t.Errorf("the schema is that of %q", got)
+	}
+}
+
+// TestPrintHints: a viewer offers to print the pages as large as they are, on both sides, on paper of their size.
+func TestPrintHints(t *testing.T) {
+	catalogue := pdfObjects(t, written(t, paged(t, 1, false)))[1]
+	for _, want := range []string{"/PrintScaling/None", "/Duplex/DuplexFlipLongEdge", "/PickTrayByPDFSize true", "/DisplayDocTitle true"} {
+		if !strings.Contains(catalogue, want) {
+			t.Errorf("no %s in %s", want, catalogue)
+		}
 	}
 }
 
