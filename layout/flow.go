@@ -50,6 +50,21 @@ type Info struct {
 	Openness string   // 公开方式
 }
 
+// Field is 公文域 (GB/T 33476.2): the name of the element that a text is the data of, for who reads a DOCX by machine. Our source of that
+// standard gives seven of its twenty-five names; elements whose names it does not give have none.
+type Field string
+
+// The fields; a further agency's name ends in _2 and so on.
+const (
+	FieldCopyNumber Field = "fenhao"                 // 份号
+	FieldOrgan      Field = "fawenjiguanmingcheng_1" // 发文机关名称, in the mark
+	FieldTitle      Field = "biaoti"                 // 标题
+	FieldText       Field = "zhengwen"               // 正文, one of its paragraphs
+	FieldDate       Field = "chengwenriqi"           // 成文日期
+	FieldPrinter    Field = "yinfajiguan"            // 印发机关
+	FieldPrintDate  Field = "yinfariqi"              // 印发日期
+)
+
 // Part is a run of pages that begins on a new one. Head is set at exact
 // distances from the top of the sheet (版头, 标题, 主送机关; in an attachment its
 // label and title); Body is set on the grid below it. Name is its entry in the PDF outline.
@@ -108,11 +123,12 @@ type Para struct {
 
 // Run is text of one look. Its face and size are the style's unless Own is set.
 type Run struct {
-	Text string
-	Face fonts.Role // with Own
-	Own  bool       // Face holds, not the style's
-	Bold bool
-	Pos  Pos // of the first character
+	Text  string
+	Face  fonts.Role // with Own
+	Own   bool       // Face holds, not the style's
+	Bold  bool
+	Field Field // that it is the data of, "" for none
+	Pos   Pos   // of the first character
 }
 
 // Tab is a tab stop at X from the left edge of the type area.

@@ -82,10 +82,7 @@ func (c *composer) sign() []layout.Block {
 	if n.Issued.IsZero() && (n.Format == notice.Plain || !c.draft) {
 		return undated(signers)
 	}
-	s := &layout.Sign{Date: &layout.Para{Style: layout.StyleDate, Runs: said(blankDate)}}
-	if !n.Issued.IsZero() {
-		s.Date.Runs = []layout.Run{{Text: dateText(n.Issued), Pos: layout.Pos(n.Issued.Pos)}}
-	}
+	s := &layout.Sign{Date: &layout.Para{Style: layout.StyleDate, Runs: c.issued()}}
 	if len(n.Stamps) > 0 {
 		c.stamps(s)
 		return []layout.Block{s}
@@ -103,6 +100,15 @@ func (c *composer) sign() []layout.Block {
 		}
 	}
 	return []layout.Block{s}
+}
+
+// issued is 成文日期, or the blank that it is written into.
+func (c *composer) issued() []layout.Run {
+	r := layout.Run{Text: blankDate, Field: layout.FieldDate}
+	if d := c.n.Issued; !d.IsZero() {
+		r.Text, r.Pos = dateText(d), layout.Pos(d.Pos)
+	}
+	return []layout.Run{r}
 }
 
 // shown is a seal's or a stamp's picture, which only a draft shows.
@@ -227,10 +233,10 @@ func (c *composer) imprint() *layout.Imprint {
 		m.Rows = append(m.Rows, []*layout.Para{{Style: layout.StyleImprint, Runs: runs(t), Left: one, Right: one}})
 	}
 	if n.Printer.Value != "" || !n.PrintDate.IsZero() {
-		p := &layout.Para{Style: layout.StyleImprint, Runs: runs(n.Printer), Left: one, Align: layout.Left}
+		p := &layout.Para{Style: layout.StyleImprint, Runs: fielded(layout.FieldPrinter, runs(n.Printer)), Left: one, Align: layout.Left}
 		if !n.PrintDate.IsZero() {
 			p.Tabs = []layout.Tab{{X: layout.AreaWidth - one, Align: layout.Right}}
-			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: dateText(n.PrintDate), Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
+			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: dateText(n.PrintDate), Field: layout.FieldPrintDate, Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
 		}
 		m.Rows = append(m.Rows, []*layout.Para{p})
 	}

@@ -185,6 +185,11 @@ func (c *composer) text() layout.Part {
 	p := layout.Part{Name: c.info().Title}
 	p.Head = c.head()
 	p.Body = c.blocks(c.n.Body)
+	for _, b := range p.Body {
+		if text, ok := b.(*layout.Para); ok && text.Style != layout.StyleCaption {
+			fielded(layout.FieldText, text.Runs)
+		}
+	}
 	if c.n.Format == notice.Letter {
 		p.Bottom, p.FootRule, p.FootY = letterBottom, c.footRule(), letterFoot
 	}
@@ -238,6 +243,14 @@ func keepWith(body, below []layout.Block) {
 // runs is a value as one run.
 func runs(t notice.Text) []layout.Run {
 	return []layout.Run{{Text: t.Value, Pos: layout.Pos(t.Pos)}}
+}
+
+// fielded says of runs which field (公文域) they are the data of.
+func fielded(f layout.Field, runs []layout.Run) []layout.Run {
+	for i := range runs {
+		runs[i].Field = f
+	}
+	return runs
 }
 
 // said is text of our own.

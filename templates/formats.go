@@ -41,9 +41,9 @@ func (c *composer) letterHead() []layout.Block {
 	mark := c.mark(nil)
 	switch {
 	case len(c.n.Marks) > 0:
-		mark.Runs = runs(c.n.Marks[0])
+		mark.Runs = c.organ(c.n.Marks[0], 0)
 	case len(c.n.Organs) > 0:
-		mark.Runs = runs(c.n.Organs[0])
+		mark.Runs = c.organ(c.n.Organs[0], 0)
 	}
 	corner := c.corner()
 	row := &layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Align: layout.Right}
@@ -59,7 +59,7 @@ func (c *composer) letterHead() []layout.Block {
 		corner = corner[1:]
 	}
 	row.Gap = letterGap
-	title := c.title(c.n.Title, layout.StyleTitle)
+	title := c.ownTitle()
 	title.Gap = twoLines
 	head := []layout.Block{
 		&layout.Marks{Names: []*layout.Para{mark}, Top: letterMarkTop, Blank: c.preprinted()},
@@ -95,19 +95,15 @@ func (c *composer) minutesHead() []layout.Block {
 		row(&layout.Para{Runs: c.docNumber(), Align: layout.Centre})
 	}
 	cell := layout.Cells(1000)
-	date := blankDate
-	if !n.Issued.IsZero() {
-		date = dateText(n.Issued)
-	}
 	if len(n.Organs) > 0 {
 		row(&layout.Para{
-			Runs:  append(runs(n.Organs[0]), layout.Run{Text: "\t"}, layout.Run{Text: date, Pos: layout.Pos(n.Issued.Pos)}),
+			Runs:  append(append(runs(n.Organs[0]), layout.Run{Text: "\t"}), c.issued()...),
 			Align: layout.Left, Left: cell, Tabs: []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}},
 		})
 	}
 	head = append(head, c.redRule())
 	if n.Title.Value != "" {
-		title := c.title(n.Title, layout.StyleTitle)
+		title := c.ownTitle()
 		title.Gap = twoLines
 		head = append(head, title)
 	}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ const (
 // what stands in the corner.
 func (c *composer) plainHead() []layout.Block {
 	head := c.corner()
-	title := c.title(c.n.Title, layout.StyleTitle)
+	title := c.ownTitle()
 	if len(head) == 0 {
 		title.Top = layout.AreaTop + oneLine
 	} else {
@@ -36,7 +37,7 @@ func (c *composer) plainHead() []layout.Block {
 
 // redHead is the head of the general format (文件), from the copy number to 主送机关.
 func (c *composer) redHead() []layout.Block {
-	title := c.title(c.n.Title, layout.StyleTitle)
+	title := c.ownTitle()
 	title.Gap = twoLines
 	head := append(c.corner(), c.marks(markTop))
 	head = append(head, c.number()...)
@@ -56,7 +57,7 @@ func (c *composer) corner() (list []layout.Block) {
 		list = append(list, p)
 	}
 	if n.CopyNumber.Value != "" {
-		add(layout.StyleCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace))
+		add(layout.StyleCopyNumber, fielded(layout.FieldCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace)))
 	}
 	apart := func(t notice.Text) []layout.Run {
 		if n.SecrecyTerm.Value == "" && utf8.RuneCountInString(t.Value) == 2 {
@@ -93,7 +94,7 @@ func (c *composer) marks(top layout.Length) layout.Block {
 	if len(names) < 2 || n.Format != notice.Document {
 		p := c.mark(nil)
 		if len(names) > 0 {
-			p.Runs = runs(names[0])
+			p.Runs = c.organ(names[0], 0)
 		}
 		if suffix != "" {
 			p.Runs = append(p.Runs, said(suffix)...)
@@ -105,13 +106,30 @@ func (c *composer) marks(top layout.Length) layout.Block {
 		return p
 	}
 	m := &layout.Marks{Top: top, Blank: c.preprinted()}
-	for _, name := range names {
-		m.Names = append(m.Names, c.mark(runs(name)))
+	for i, name := range names {
+		m.Names = append(m.Names, c.mark(c.organ(name, i)))
 	}
 	if n.Direction != notice.Upward {
 		m.Suffix = c.mark(said(suffix))
 	}
 	return m
+}
+
+// organ is the ith text of a mark, in which the name of the ith agency, where it begins with it, is a field of its own.
+func (c *composer) organ(t notice.Text, i int) []layout.Run {
+	all := runs(t)
+	if i >= len(c.n.Organs) || c.n.Organs[i].Value == "" || !strings.HasPrefix(t.Value, c.n.Organs[i].Value) {
+		return all
+	}
+	name := c.n.Organs[i].Value
+	rest := all[0]
+	all[0].Text = name
+	all[0].Field = layout.Field(strings.TrimSuffix(string(layout.FieldOrgan), "1") + strconv.Itoa(i+1))
+	if rest.Text = rest.Text[len(name):]; rest.Text != "" {
+		rest.Pos.Col += utf8.RuneCountInString(name)
+		all = append(all, rest)
+	}
+	return all
 }
 
 // docNumber is 发文字号, in a draft perhaps the blanks that it is written into.
@@ -174,6 +192,13 @@ func (c *composer) number() []layout.Block {
 		rows = append(rows, p)
 	}
 	return rows
+}
+
+// ownTitle is the notice's own title.
+func (c *composer) ownTitle() *layout.Para {
+	p := c.title(c.n.Title, layout.StyleTitle)
+	fielded(layout.FieldTitle, p.Runs)
+	return p
 }
 
 // title is a title in its lines, by the author's ｜ or by sense (clause 7.3.1).

@@ -41,6 +41,7 @@ type document struct {
 	body     []byte
 	media    []media
 	drawings int // ids given out to drawings
+	controls int // and to content controls
 	faults   layout.Faults
 
 	breakNext bool   // the next element begins a page (plan.go)

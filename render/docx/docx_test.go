@@ -29,6 +29,10 @@ func TestGolden(t *testing.T) {
 	item.Tabs = []layout.Tab{{X: layout.Cells(6500), Align: layout.Left}}
 	text := body("市局决定，")
 	text.Runs = append(text.Runs, layout.Run{Text: "各单位务必落实。", Bold: true}, layout.Run{Text: "详见 A&B。", Own: true, Face: fonts.Kai})
+	title.Runs[0].Field = layout.FieldTitle
+	for i := range text.Runs[:2] {
+		text.Runs[i].Field = layout.FieldText
+	}
 	table := &layout.Table{Columns: []layout.Length{78 * layout.MM, 78 * layout.MM}, Header: 1, Rows: []layout.Row{
 		{Cells: []layout.Cell{
 			{Col: 0, ColSpan: 1, RowSpan: 2, Paras: []*layout.Para{centred(layout.StyleCellHead, "单位")}},

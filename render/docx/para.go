@@ -124,11 +124,14 @@ func tabs(stops []layout.Tab) string {
 	return b.String()
 }
 
-// runs writes a paragraph's runs, cut where the letter spacing of a line begins or ends.
+// runs writes a paragraph's runs, cut where the letter spacing of a line begins or ends; those of a field (公文域) stand in a content
+// control.
 func (d *document) runs(p *layout.Para) {
 	fits := d.office.Fits[p]
 	at := 0 // characters written
+	field := layout.Field("")
 	for _, r := range p.Runs {
+		d.turn(&field, r.Field)
 		for r.Text != "" {
 			for len(fits) > 0 && fits[0].End <= at {
 				fits = fits[1:]
@@ -148,6 +151,7 @@ func (d *document) runs(p *layout.Para) {
 			r.Text, r.Pos.Col = r.Text[len(piece.Text):], r.Pos.Col+n
 		}
 	}
+	d.turn(&field, "")
 }
 
 // firstChars is the first n characters of text, or all of it.
