@@ -150,6 +150,21 @@ func TestImprintCases(t *testing.T) {
 	}
 }
 
+// TestImprintTooHigh: 版记 that no page can hold is refused with its place, never drawn off the page.
+func TestImprintTooHigh(t *testing.T) {
+	m := imprint()
+	for _, lines := range []int{26, 30} {
+		m.Rows[0][0] = &Para{Style: StyleImprint, Left: 4 * Size4, First: -3 * Size4, Right: Size4, Runs: []Run{{Text: "抄送："}, {Text: strings.Repeat("局", 26*lines), Pos: Pos{"a.md", 7, 5}}}}
+		_, err := Paginate(&Flow{Parts: []Part{{Body: []Block{body("正文。")}}}, Imprint: m}, faces)
+		switch {
+		case lines == 26 && err != nil:
+			t.Error(err)
+		case lines == 30 && (err == nil || !strings.HasPrefix(err.Error(), "a.md:7:5: 版记: 一面排不下")):
+			t.Errorf("%d lines: %v", lines, err)
+		}
+	}
+}
+
 // TestImprintText holds rules R177 to R179 and R183 to R184.
 func TestImprintText(t *testing.T) {
 	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{body("正文。")}}}, Imprint: imprint()})

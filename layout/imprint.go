@@ -29,6 +29,10 @@ func (l *layouter) imprint() {
 	}
 	rows, height := l.imprintRows(m)
 	l.out.Office.ImprintHeight = height
+	if height > AreaHeight {
+		l.faults = append(l.faults, Fault{Pos: firstPos(m.blocks()), Field: "版记", Problem: "一面排不下（GB/T 9704 7.4.1：版记不跨页）；请减少抄送机关，或用统称"})
+		return
+	}
 	even := len(l.out.Pages)%2 == 0 || m.Plain || l.flow.Electronic
 	room := AreaBottom-l.end >= height+imprintWhite && l.left >= height+imprintWhite
 	if !even || !room {
@@ -56,6 +60,16 @@ func (l *layouter) imprint() {
 		y += row.height
 	}
 	l.imprintRule(AreaBottom-imprintThick/2, imprintThick)
+}
+
+// blocks is the paragraphs of all rows.
+func (m *Imprint) blocks() (list []Block) {
+	for _, row := range m.Rows {
+		for _, p := range row {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 func (l *layouter) imprintRule(y, t Length) {
