@@ -31,7 +31,7 @@ func organs(n int) string {
 }
 
 // imprintCase is a notice and what its 版记 must be: on which page, whether behind an empty page (and then neither has a number, clause 7.5),
-// with so many lines, and rules between so many rows.
+// with so many lines, and rules between so many rows; a letter's has no rules, and page 1 no number (clause 10.1).
 type imprintCase struct {
 	name            string
 	lines           int
@@ -53,6 +53,9 @@ var imprintCases = []imprintCase{
 	{name: "抄送十二行", lines: 2, keys: "抄送: " + organs(70) + "\n" + printing, page: 2, rows: 2, textLines: 13, first: "抄送：第01局"},
 	{name: "其他各项", lines: 14, keys: usual + "版记其他: [联系人：王明　电话：0000-1234567, 共印50份]\n" + printing, page: 2, rows: 4, textLines: 4, first: "抄送：市委办公室"},
 	{name: "只有印发", lines: 14, keys: printing, page: 2, rows: 1, textLines: 1, first: "示例市卫生局办公室"},
+	{name: "信函抄送", lines: 14, keys: "格式: 信函\n" + usual, page: 2, textLines: 1, first: "抄送：市委办公室"},
+	{name: "信函其他项", lines: 14, keys: "格式: 信函\n" + usual + "版记其他: [联系人：王明]\n", page: 2, textLines: 2, first: "抄送：市委办公室"},
+	{name: "信函抄送四行", lines: 2, keys: "格式: 信函\n抄送: " + organs(22) + "\n", page: 1, textLines: 4, first: "抄送：第01局"},
 	{name: "只有抄送", lines: 14, keys: usual, page: 2, rows: 1, textLines: 1, first: "抄送：市委办公室"},
 }
 
@@ -91,7 +94,7 @@ func (c *imprintCase) check(t *testing.T, who string, m oracle.Measured, toleran
 	}
 	for i, p := range m.Pages {
 		want := i + 1
-		if c.blank && i >= c.page-2 {
+		if c.blank && i >= c.page-2 || c.rows == 0 && i == 0 {
 			want = 0
 		}
 		if p.Gw.PageNumber.Number != want {
@@ -107,6 +110,10 @@ func (c *imprintCase) check(t *testing.T, who string, m oracle.Measured, toleran
 		if r.Color != "#ff0000" {
 			rules = append(rules, r)
 		}
+	}
+	if c.rows == 0 {
+		c.checkPlain(t, who, p, len(rules), tolerance)
+		return
 	}
 	if len(rules) != c.rows+1 {
 		t.Fatalf("%s: %d rules, want %d", who, len(rules), c.rows+1)
@@ -141,6 +148,28 @@ func (c *imprintCase) check(t *testing.T, who string, m oracle.Measured, toleran
 			t.Errorf("%s: %s runs into the first rule", who, l.Text)
 		}
 	}
+	if n != c.textLines {
+		t.Errorf("%s: %d lines in 版记, want %d", who, n, c.textLines)
+	}
+}
+
+// checkPlain holds 版记 of a letter to the case: 抄送 alone, at the very foot of the type area.
+func (c *imprintCase) checkPlain(t *testing.T, who string, p oracle.Sheet, rules int, tolerance float64) {
+	t.Helper()
+	if rules > 0 {
+		t.Errorf("%s: %d rules in a letter's 版记", who, rules)
+	}
+	bottom, n := 0.0, 0
+	for _, l := range p.Lines {
+		if l.SizePt < 14.5 && l.Em[0] < 263 {
+			if n == 0 && !strings.HasPrefix(l.Text, c.first) {
+				t.Errorf("%s: 版记 begins %s", who, l.Text)
+			}
+			bottom = max(bottom, l.Em[1])
+			n++
+		}
+	}
+	about(t, who+" foot of the type area (10.1)", bottom, 262, tolerance)
 	if n != c.textLines {
 		t.Errorf("%s: %d lines in 版记, want %d", who, n, c.textLines)
 	}

@@ -50,7 +50,10 @@ func (l *layouter) imprint() {
 			t = imprintThick
 		}
 		l.imprintRule(y+t/2, t)
-		textTop := y + (row.height-Length(row.lines-1)*StyleImprint.Pitch-Size4)/2
+		textTop := y
+		if !m.Plain {
+			textTop += (row.height - Length(row.lines-1)*StyleImprint.Pitch - Size4) / 2
+		}
 		for _, p := range row.paras {
 			for k, ln := range p.lines {
 				l.drawLine(p.shaped, ln, k, areaFrame, textTop+Size4*88/100)
@@ -95,8 +98,11 @@ func (l *layouter) imprintRows(m *Imprint) (rows []imprintRowBox, height Length)
 			row.lines += len(lines)
 		}
 		row.height = ImprintRowHeight(row.lines, i == len(m.Rows)-1)
-		if m.Plain { // at the very foot of the type area (clause 10.1)
-			row.height = Size4 + Length(row.lines-1)*StyleImprint.Pitch
+		if m.Plain { // line below line, the last at the very foot of the type area (clause 10.1)
+			row.height = Length(row.lines) * StyleImprint.Pitch
+			if i == len(m.Rows)-1 {
+				row.height -= StyleImprint.Pitch - Size4
+			}
 		}
 		height += row.height
 		rows = append(rows, row)

@@ -13,8 +13,13 @@ const imprintSlack = layout.MM
 
 // imprintBox is 版记 in a text box. Its rows stand on the lower edge of the type area, whatever their height.
 func (d *document) imprintBox() string {
-	height := d.office.ImprintHeight + imprintSlack
-	f := frame{name: "版记", y: layout.AreaBottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
+	height, bottom := d.office.ImprintHeight+imprintSlack, layout.AreaBottom
+	if d.flow.Imprint.Plain { // the character boxes of its last line stand on the type area's edge, whose line box goes further down
+		line := layout.LineBox(layout.StyleImprint, d.flow.Strict)
+		height += line - layout.Size4
+		bottom += line*2/10 - layout.Size4*12/100
+	}
+	f := frame{name: "版记", y: bottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
 	return d.textBox(f, "b", func() {
 		if !d.flow.Imprint.Plain {
 			d.imprintTable()
