@@ -1,15 +1,12 @@
 package source
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"hongtou/notice"
 )
@@ -48,18 +45,7 @@ func TestBadHouses(t *testing.T) {
 
 // TestHouseSchema: the schema has every key with a description, allows the sample house and refuses an unknown key.
 func TestHouseSchema(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(HouseSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("house.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("house.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := compiled(t, HouseSchema())
 	var all struct {
 		Properties map[string]struct{ Description string }
 	}

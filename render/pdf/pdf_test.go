@@ -341,35 +341,23 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// rdf is an XMP packet as a reader of XML has it: the texts of each element of a namespace, by name.
-func rdf(t *testing.T, packet []byte) map[string][]string {
-	t.Helper()
-	texts := map[string][]string{}
-	var open []string
-	dec := xml.NewDecoder(bytes.NewReader(packet))
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			return texts
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			open = append(open, tok.Name.Space+tok.Name.Local)
-		case xml.EndElement:
-			open = open[:len(open)-1]
-		case xml.CharData:
-			if s := strings.TrimSpace(string(tok)); s != "" {
-				for i := len(open) - 1; i >= 0; i-- {
-					if !strings.Contains(open[i], "rdf-syntax") {
-						texts[open[i]] = append(texts[open[i]], s)
-						break
-					}
-				}
-			}
-		}
+// node is an element of XML.
+type node struct {
+	XMLName xml.Name
+	Text    string `xml:",chardata"`
+	Nodes   []node `xml:",any"`
+}
+
+// gather collects the texts of the elements below n by their full names; those of RDF's own elements belong to what they stand in.
+func (n *node) gather(name string, texts map[string][]string) {
+	if !strings.Contains(n.XMLName.Space, "rdf-syntax") {
+		name = n.XMLName.Space + n.XMLName.Local
+	}
+	if s := strings.TrimSpace(n.Text); s != "" {
+		texts[name] = append(texts[name], s)
+	}
+	for i := range n.Nodes {
+		n.Nodes[i].gather(name, texts)
 	}
 }
 
@@ -380,7 +368,12 @@ func TestInfoIsXMP(t *testing.T) {
 	info := &p.Flow.Info
 	info.Title, info.Date, info.Secrecy, info.Openness = "关于<开会>&“𬭎”的通知", "2026-06-21", "机密★1年", "依申请公开"
 	objects := pdfObjects(t, written(t, p))
-	packet := rdf(t, inflate(t, ref(t, objects, objects[1], "/Metadata")))
+	var root node
+	if err := xml.Unmarshal(inflate(t, ref(t, objects, objects[1], "/Metadata")), &root); err != nil {
+		t.Fatal(err)
+	}
+	packet := map[string][]string{}
+	root.gather("", packet)
 	const dc, pdf = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/"
 	dictionary := ""
 	for _, o := range objects {
