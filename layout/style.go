@@ -41,35 +41,35 @@ const TitleLine = 1251 * MM / 100
 // The named styles; this is their only table. The faces and sizes are those of clauses
 // 5.2.2 and 7.2 to 7.5.
 var (
-	StyleBody       = &Style{ID: "GwBody", Name: "公文正文", Face: fonts.FangSong, Size: Size3}
-	StyleH1         = &Style{ID: "GwHeading1", Name: "一级标题", Face: fonts.Hei, Size: Size3, Outline: 1}
-	StyleH2         = &Style{ID: "GwHeading2", Name: "二级标题", Face: fonts.Kai, Size: Size3, Outline: 2}
-	StyleH3         = &Style{ID: "GwHeading3", Name: "三级标题", Face: fonts.FangSong, Size: Size3, Outline: 3}
-	StyleH4         = &Style{ID: "GwHeading4", Name: "四级标题", Face: fonts.FangSong, Size: Size3, Outline: 4}
-	StyleCorner     = &Style{ID: "GwCorner", Name: "密级和紧急程度", Face: fonts.Hei, Size: Size3, Pitch: Line}
-	StyleCopyNumber = &Style{ID: "GwCopyNumber", Name: "份号", Face: fonts.Hei, Size: Size3, Pitch: Line}
-	StyleMark       = &Style{ID: "GwMark", Name: "发文机关标志", Face: fonts.BiaoSong, Size: SizeMark, Color: Red}
-	StyleNumber     = &Style{ID: "GwNumber", Name: "发文字号", Face: fonts.FangSong, Size: Size3, Pitch: Line}
-	StyleTitle      = &Style{ID: "GwTitle", Name: "公文标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
-	StyleTo         = &Style{ID: "GwTo", Name: "主送机关", Face: fonts.FangSong, Size: Size3, Pitch: Line}
-	StyleEnclosure  = &Style{ID: "GwEnclosure", Name: "附件说明", Face: fonts.FangSong, Size: Size3}
-	StyleSign       = &Style{ID: "GwSign", Name: "发文机关署名", Face: fonts.FangSong, Size: Size3}
-	StyleDate       = &Style{ID: "GwDate", Name: "成文日期", Face: fonts.FangSong, Size: Size3}
-	StyleNote       = &Style{ID: "GwNote", Name: "附注", Face: fonts.FangSong, Size: Size3}
-	StyleLabel      = &Style{ID: "GwLabel", Name: "附件标识", Face: fonts.Hei, Size: Size3, Pitch: Line}
-	StyleAnnex      = &Style{ID: "GwAnnexTitle", Name: "附件标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
-	StyleNames      = &Style{ID: "GwNames", Name: "名单", Face: fonts.FangSong, Size: Size3}
-	StyleCaption    = &Style{ID: "GwCaption", Name: "表题", Face: fonts.Hei, Size: Size4}
-	StyleCellHead   = &Style{ID: "GwCellHead", Name: "表头", Face: fonts.Hei, Size: SizeSmall, Pitch: 18 * PT}
-	StyleCell       = &Style{ID: "GwCell", Name: "表格文字", Face: fonts.FangSong, Size: SizeSmall, Pitch: 18 * PT}
-	StyleImprint    = &Style{ID: "GwImprint", Name: "版记", Face: fonts.FangSong, Size: Size4, Pitch: 79 * MM / 10}
-	StylePageNo     = &Style{ID: "GwPageNo", Name: "页码", Face: fonts.SongTi, Size: Size4, Pitch: Size4}
-	StyleDraft      = &Style{ID: "GwDraft", Name: "样张标记", Face: fonts.Hei, Size: Size4, Color: Grey, Pitch: Size4}
+	StyleBody      = &Style{ID: "GwBody", Name: "公文正文", Face: fonts.FangSong, Size: Size3}
+	StyleH1        = &Style{ID: "GwHeading1", Name: "一级标题", Face: fonts.Hei, Size: Size3, Outline: 1}
+	StyleH2        = &Style{ID: "GwHeading2", Name: "二级标题", Face: fonts.Kai, Size: Size3, Outline: 2}
+	StyleH3        = &Style{ID: "GwHeading3", Name: "三级标题", Face: fonts.FangSong, Size: Size3, Outline: 3}
+	StyleH4        = &Style{ID: "GwHeading4", Name: "四级标题", Face: fonts.FangSong, Size: Size3, Outline: 4}
+	StyleCorner    = &Style{ID: "GwCorner", Name: "密级和紧急程度", Face: fonts.Hei, Size: Size3, Pitch: Line}
+	StyleCopyNo    = &Style{ID: "GwCopyNumber", Name: "份号", Face: fonts.Hei, Size: Size3, Pitch: Line}
+	StyleMark      = &Style{ID: "GwMark", Name: "发文机关标志", Face: fonts.BiaoSong, Size: SizeMark, Color: Red}
+	StyleNumber    = &Style{ID: "GwNumber", Name: "发文字号", Face: fonts.FangSong, Size: Size3, Pitch: Line}
+	StyleTitle     = &Style{ID: "GwTitle", Name: "公文标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
+	StyleTo        = &Style{ID: "GwTo", Name: "主送机关", Face: fonts.FangSong, Size: Size3, Pitch: Line}
+	StyleEnclosure = &Style{ID: "GwEnclosure", Name: "附件说明", Face: fonts.FangSong, Size: Size3}
+	StyleSign      = &Style{ID: "GwSign", Name: "发文机关署名", Face: fonts.FangSong, Size: Size3}
+	StyleDate      = &Style{ID: "GwDate", Name: "成文日期", Face: fonts.FangSong, Size: Size3}
+	StyleNote      = &Style{ID: "GwNote", Name: "附注", Face: fonts.FangSong, Size: Size3}
+	StyleLabel     = &Style{ID: "GwLabel", Name: "附件标识", Face: fonts.Hei, Size: Size3, Pitch: Line}
+	StyleAnnex     = &Style{ID: "GwAnnexTitle", Name: "附件标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
+	StyleNames     = &Style{ID: "GwNames", Name: "名单", Face: fonts.FangSong, Size: Size3}
+	StyleCaption   = &Style{ID: "GwCaption", Name: "表题", Face: fonts.Hei, Size: Size4}
+	StyleCellHead  = &Style{ID: "GwCellHead", Name: "表头", Face: fonts.Hei, Size: SizeSmall, Pitch: 18 * PT}
+	StyleCell      = &Style{ID: "GwCell", Name: "表格文字", Face: fonts.FangSong, Size: SizeSmall, Pitch: 18 * PT}
+	StyleImprint   = &Style{ID: "GwImprint", Name: "版记", Face: fonts.FangSong, Size: Size4, Pitch: 79 * MM / 10}
+	StylePageNo    = &Style{ID: "GwPageNo", Name: "页码", Face: fonts.SongTi, Size: Size4, Pitch: Size4}
+	StyleDraft     = &Style{ID: "GwDraft", Name: "样张标记", Face: fonts.Hei, Size: Size4, Color: Grey, Pitch: Size4}
 )
 
 // Styles lists every style, StyleBody first.
 var Styles = []*Style{
-	StyleBody, StyleH1, StyleH2, StyleH3, StyleH4, StyleCopyNumber, StyleCorner, StyleMark, StyleNumber, StyleTitle, StyleTo,
+	StyleBody, StyleH1, StyleH2, StyleH3, StyleH4, StyleCopyNo, StyleCorner, StyleMark, StyleNumber, StyleTitle, StyleTo,
 	StyleEnclosure, StyleSign, StyleDate, StyleNote, StyleLabel, StyleAnnex, StyleNames, StyleCaption,
 	StyleCellHead, StyleCell, StyleImprint, StylePageNo, StyleDraft,
 }

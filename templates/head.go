@@ -57,7 +57,7 @@ func (c *composer) corner() (list []layout.Block) {
 		list = append(list, p)
 	}
 	if n.CopyNumber.Value != "" {
-		add(layout.StyleCopyNumber, fielded(layout.FieldCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace)))
+		add(layout.StyleCopyNo, fielded(layout.FieldCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace)))
 	}
 	apart := func(t notice.Text) []layout.Run {
 		if n.SecrecyTerm.Value == "" && utf8.RuneCountInString(t.Value) == 2 {
