@@ -22,6 +22,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/render/docx":     {ours: []string{"layout", "fonts"}, outside: []string{"github.com/klauspost/compress"}},
 	"hongtou/render/pdf":      {ours: []string{"layout", "fonts"}, outside: []string{"github.com/signintech/gopdf", "github.com/klauspost/compress"}},
 	"hongtou/render/text":     {ours: []string{"layout", "fonts"}},
+	"hongtou/table":           {outside: []string{"github.com/xuri/excelize", "golang.org/x/text"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}},
 }
