@@ -23,6 +23,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/render/pdf":      {ours: []string{"layout", "fonts"}, outside: []string{"github.com/signintech/gopdf", "github.com/klauspost/compress"}},
 	"hongtou/render/text":     {ours: []string{"layout", "fonts"}},
 	"hongtou/table":           {outside: []string{"github.com/xuri/excelize", "golang.org/x/text"}},
+	"hongtou/ooxml":           {outside: []string{"github.com/nguyenthenguyen/docx"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}},
 }
