@@ -24,6 +24,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/render/text":     {ours: []string{"layout", "fonts"}},
 	"hongtou/table":           {outside: []string{"github.com/xuri/excelize", "golang.org/x/text"}},
 	"hongtou/ooxml":           {outside: []string{"github.com/nguyenthenguyen/docx"}},
+	"hongtou/fill":            {ours: []string{"ooxml", "table"}, outside: []string{"github.com/klauspost/compress"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}},
 }
