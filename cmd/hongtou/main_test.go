@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"hongtou/internal/oracle"
 )
 
 func TestMain(m *testing.M) {
@@ -90,6 +92,10 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		data = "---\na: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\n标题: *c\n---\n\n正文\n"
 	case "missing-glyph":
 		data = head + "正文里有\U00030EDE字。\n"
+	case "old-word":
+		data = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+	case "bad-template":
+		data = string(oracle.Word{Body: "<w:p><w:r><w:t>名单{{#人员}}</w:t></w:r></w:p>"}.Bytes())
 	default:
 		ts.Fatalf("generate %s?", args[0])
 	}
