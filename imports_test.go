@@ -12,10 +12,11 @@ import (
 // arrows is the architecture: which of our packages a package may import, and which outside modules. Every package of
 // the module has a row.
 var arrows = map[string]struct{ ours, outside []string }{
-	"hongtou":                 {ours: []string{"notice", "source", "templates", "layout", "render", "fonts"}},
+	"hongtou":                 {ours: []string{"notice", "source", "check", "templates", "layout", "render", "fonts"}},
 	"hongtou/notice":          {},
 	"hongtou/fonts":           {outside: []string{"github.com/go-text/typesetting", "github.com/klauspost/compress", "golang.org/x/text"}},
 	"hongtou/source":          {ours: []string{"notice"}, outside: []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "golang.org/x/text"}},
+	"hongtou/check":           {ours: []string{"notice", "layout", "fonts"}},
 	"hongtou/templates":       {ours: []string{"notice", "layout", "fonts"}},
 	"hongtou/layout":          {ours: []string{"fonts"}},
 	"hongtou/render":          {ours: []string{"layout", "fonts", "render/docx", "render/pdf", "render/text"}},

@@ -85,6 +85,27 @@ func (s *Set) HanInk(role Role) (top, bottom int) {
 	return ink.top, ink.bottom
 }
 
+// Ink is the box of a character's outlines in 1/1000 em, its origin at (0, 0) and y up; all zero for a blank or a character that no face of
+// the role's chain has.
+func (s *Set) Ink(role Role, r rune) (left, bottom, right, top int) {
+	f := s.find(role, r)
+	if f.link < 0 {
+		return 0, 0, 0, 0
+	}
+	l := s.chains[role][f.link]
+	first := true
+	for _, contour := range l.face.outline(f.glyph) {
+		for _, p := range contour {
+			y := p.y + l.shift
+			if first {
+				left, bottom, right, top, first = p.x, y, p.x, y, false
+			}
+			left, bottom, right, top = min(left, p.x), min(bottom, y), max(right, p.x), max(top, y)
+		}
+	}
+	return left, bottom, right, top
+}
+
 // Source says which faces serve a role.
 type Source struct {
 	Role  Role

@@ -39,7 +39,8 @@ type Mark interface{ move(dx Length) }
 // character of Chars and len(X) is len(Chars)+1: the last is the end of the last
 // character's advance. Scale narrows the outlines horizontally, in
 // thousandths, 1000 being none; Line counts the text lines of a page from 0,
-// marks of one line share it, -1 is a mark outside the text (page numbers).
+// marks of one line share it, -1 is a mark outside the text (page numbers). Para is
+// the paragraph that it is set from, nil outside the text.
 type Text struct {
 	Baseline Length
 	Chars    []rune
@@ -50,6 +51,7 @@ type Text struct {
 	Bold     bool
 	Scale    int
 	Line     int
+	Para     *Para
 }
 
 // Rule is a straight horizontal or vertical line; (X0,Y0)–(X1,Y1) is its middle.

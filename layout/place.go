@@ -104,7 +104,7 @@ func (l *layouter) drawLine(s *shaped, ln line, index int, f frame, y Length) {
 		x := append([]Length(nil), xs[a-ln.start:b-ln.start+1]...)
 		l.mark(&Text{
 			Baseline: y, Chars: s.text[a:b:b], X: x, Face: s.glyphs[a].face, Size: s.size,
-			Color: s.para.Style.Color, Bold: s.glyphs[a].bold, Scale: s.scale, Line: l.line,
+			Color: s.para.Style.Color, Bold: s.glyphs[a].bold, Scale: s.scale, Line: l.line, Para: s.para,
 		})
 		a = b
 	}

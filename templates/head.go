@@ -2,6 +2,7 @@ package templates
 
 import (
 	"strconv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -147,7 +148,7 @@ func (c *composer) docNumber() []layout.Run {
 // number is 发文字号, in an upward document with 签发人 at its right (clauses 7.2.5 and 7.2.6): one alone ends a cell before the right
 // edge; several stand two a row, in columns, and the number on the last row.
 func (c *composer) number() []layout.Block {
-	signers := c.n.Signers
+	signers := slices.Clone(c.n.Signers)
 	if len(signers) == 0 {
 		return []layout.Block{&layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Gap: twoLines, Align: layout.Centre}}
 	}
@@ -166,8 +167,13 @@ func (c *composer) number() []layout.Block {
 	for _, s := range signers {
 		widest = max(widest, utf8.RuneCountInString(s.Value))
 	}
-	second := layout.AreaWidth - cell - layout.Cells(1000*widest)
-	first := second - cell - layout.Cells(1000*widest)
+	var columns [2]int // characters
+	for i := range signers {
+		signers[i].Value = spread(signers[i].Value, min(widest, 3))
+		columns[i%2] = max(columns[i%2], utf8.RuneCountInString(signers[i].Value))
+	}
+	second := layout.AreaWidth - cell - layout.Cells(1000*columns[1])
+	first := second - cell - layout.Cells(1000*columns[0])
 	var rows []layout.Block
 	for i := 0; i < len(signers); i += 2 {
 		p := &layout.Para{Style: layout.StyleNumber, Align: layout.Left, Left: cell}
@@ -186,7 +192,6 @@ func (c *composer) number() []layout.Block {
 			if j > 0 {
 				p.Runs = append(p.Runs, layout.Run{Text: "\t"})
 			}
-			s.Value = spread(s.Value, min(widest, 3))
 			p.Runs = append(p.Runs, name(s))
 		}
 		rows = append(rows, p)

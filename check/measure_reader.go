@@ -1,0 +1,312 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hongtou/layout"
+	"hongtou/notice"
+)
+
+// reader has a document's marks in the order and the groups in which measures look for them.
+type reader struct {
+	Pages
+	lines   []*line
+	by      map[*layout.Style][]*line
+	numbers []*line  // 页码, one a page, nil for none
+	rules   [][]rule // the rules of each page
+
+	measure *Measure
+	found   []reading
+}
+
+// line is a line of text on a page: marks from left to right. first and last say where in its paragraph it is; attends is a line of 出席,
+// 请假 or 列席.
+type line struct {
+	page, index int // index counts a document's lines
+	marks       []*layout.Text
+	para        *layout.Para
+	first, last bool
+	attends     bool
+}
+
+// rule is a horizontal rule with its edges.
+type rule struct {
+	*layout.Rule
+	top, bottom layout.Length
+}
+
+func newReader(p Pages) *reader {
+	r := &reader{Pages: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
+	seen := map[*layout.Para]*line{}
+	for i, page := range p.Paged.Pages {
+		var last *line
+		number := -1
+		for _, m := range page.Marks {
+			switch m := m.(type) {
+			case *layout.Text:
+				switch {
+				case m.Para == nil || len(m.Chars) == 0:
+					if m.Para == nil && m.Color != layout.Grey {
+						r.numbers[i] = &line{page: i, marks: []*layout.Text{m}}
+					}
+				case last != nil && m.Line == number:
+					last.marks = append(last.marks, m)
+				default:
+					last, number = &line{page: i, marks: []*layout.Text{m}, para: m.Para, last: true, first: seen[m.Para] == nil, index: len(r.lines)}, m.Line
+					if before := seen[m.Para]; before != nil {
+						before.last = false
+						last.attends = before.attends
+					}
+					seen[m.Para] = last
+					r.lines = append(r.lines, last)
+				}
+			case *layout.Rule:
+				if m.Y0 == m.Y1 {
+					r.rules[i] = append(r.rules[i], rule{m, m.Y0 - m.Thickness/2, m.Y0 + m.Thickness/2})
+				}
+			}
+		}
+		slices.SortStableFunc(r.rules[i], func(a, b rule) int { return cmp.Compare(a.Y0, b.Y0) })
+	}
+	for _, l := range r.lines {
+		if l.first && r.Notice.Format == notice.Minutes && l.para.Style == layout.StyleBody && attendance(l.text()) {
+			for _, o := range r.lines {
+				o.attends = o.attends || o.para == l.para
+			}
+		}
+		r.by[l.para.Style] = append(r.by[l.para.Style], l)
+	}
+	return r
+}
+
+// attendance reports whether a paragraph of minutes says who was there (clause 10.3).
+func attendance(text string) bool {
+	return strings.HasPrefix(text, "出席：") || strings.HasPrefix(text, "请假：") || strings.HasPrefix(text, "列席：")
+}
+
+func (l *line) text() string {
+	var b strings.Builder
+	for _, m := range l.marks {
+		b.WriteString(string(m.Chars))
+	}
+	return b.String()
+}
+
+func (l *line) left() layout.Length { return l.marks[0].X[0] }
+
+func (l *line) right() layout.Length {
+	m := l.marks[len(l.marks)-1]
+	return m.X[len(m.Chars)]
+}
+
+// The edges of character boxes, which reach 0.88 em above the baseline and 0.12 em below it.
+func (l *line) top() layout.Length      { return l.baseline() - l.size()*88/100 }
+func (l *line) bottom() layout.Length   { return l.baseline() + l.size()*12/100 }
+func (l *line) centre() layout.Length   { return (l.left() + l.right()) / 2 }
+func (l *line) middle() layout.Length   { return (l.top() + l.bottom()) / 2 }
+func (l *line) baseline() layout.Length { return l.marks[0].Baseline }
+
+func (l *line) size() (size layout.Length) {
+	for _, m := range l.marks {
+		size = max(size, m.Size)
+	}
+	return size
+}
+
+// chars are the characters of a line with their origins; x has one more, the end of the last.
+func (l *line) chars() (r []rune, x []layout.Length) {
+	for _, m := range l.marks {
+		r = append(r, m.Chars...)
+		x = append(x, m.X[:len(m.Chars)]...)
+	}
+	return r, append(x, l.right())
+}
+
+// running reports whether a line is of the text proper: no element, no table.
+func (l *line) running() bool {
+	switch l.para.Style {
+	case layout.StyleBody, layout.StyleH1, layout.StyleH2, layout.StyleH3, layout.StyleH4, layout.StyleNames:
+		return !l.attends
+	}
+	return false
+}
+
+// indented reports whether a line begins or goes on a paragraph that stands as the text does, neither centred nor in columns.
+func (l *line) indented() bool {
+	return l.running() && l.para.Align == layout.Justify && l.para.Style != layout.StyleNames && len(l.para.Tabs) == 0
+}
+
+// on is the lines of a style on a page.
+func (r *reader) on(page int, s *layout.Style) (list []*line) {
+	for _, l := range r.by[s] {
+		if l.page == page {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// above is the line that was set before l on its page, or nil.
+func (r *reader) above(l *line) *line {
+	if l.index < 1 || r.lines[l.index-1].page != l.page {
+		return nil
+	}
+	return r.lines[l.index-1]
+}
+
+// below is the line that was set behind l on its page, or nil.
+func (r *reader) below(l *line) *line {
+	if l.index+1 >= len(r.lines) || r.lines[l.index+1].page != l.page {
+		return nil
+	}
+	return r.lines[l.index+1]
+}
+
+// following is the line that goes a paragraph's line on, on whatever page, or nil.
+func (r *reader) following(l *line) *line {
+	if l.last {
+		return nil
+	}
+	return r.lines[l.index+1]
+}
+
+// firstText is the first line of running text on a page, or nil.
+func (r *reader) firstText(page int) *line {
+	for _, l := range r.lines {
+		if l.page == page && l.running() {
+			return l
+		}
+	}
+	return nil
+}
+
+// textAbove is the line of text or of 附件说明 above l, or nil when something else stands there.
+func (r *reader) textAbove(l *line) *line {
+	if a := r.above(l); a != nil && (a.running() || a.attends || a.para.Style == layout.StyleEnclosure) {
+		return a
+	}
+	return nil
+}
+
+// redRules are the red rules of page 1 from top to bottom.
+func (r *reader) redRules() (list []rule) {
+	for _, x := range r.rules[0] {
+		if x.Color == layout.Red {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// ink is the box of a line's outlines.
+func (r *reader) ink(l *line) (left, top, right, bottom layout.Length) {
+	left, top = layout.PageWidth, layout.PageHeight
+	for _, m := range l.marks {
+		scale := layout.Length(m.Scale)
+		for i, c := range m.Chars {
+			x0, y0, x1, y1 := r.Faces.Ink(m.Face, c)
+			if x0 == x1 {
+				continue
+			}
+			left = min(left, m.X[i]+m.Size*layout.Length(x0)*scale/1e6)
+			right = max(right, m.X[i]+m.Size*layout.Length(x1)*scale/1e6)
+			top = min(top, m.Baseline-m.Size*layout.Length(y1)/1000)
+			bottom = max(bottom, m.Baseline-m.Size*layout.Length(y0)/1000)
+		}
+	}
+	return left, top, right, bottom
+}
+
+// length notes a reading in mm.
+func (r *reader) length(page int, v layout.Length) { r.number(page, v.Millimetres()) }
+
+// number notes a reading.
+func (r *reader) number(page int, v float64) {
+	r.found = append(r.found, reading{page: page, value: v})
+}
+
+// count notes a number of things.
+func (r *reader) count(page, n int) { r.number(page, float64(n)) }
+
+// words notes words that should be the wanted ones.
+func (r *reader) words(page int, got string) { r.form(page, got, got == r.measure.Want.Words) }
+
+// form notes words that should have a form.
+func (r *reader) form(page int, got string, holds bool) {
+	r.found = append(r.found, reading{page: page, words: got, holds: holds})
+}
+
+// each notes a length of each line.
+func (r *reader) each(lines []*line, of func(l *line) layout.Length) {
+	for _, l := range lines {
+		r.length(l.page, of(l))
+	}
+}
+
+// sizes notes the sizes of lines in pt.
+func (r *reader) sizes(lines []*line) {
+	for _, l := range lines {
+		for _, m := range l.marks {
+			r.number(l.page, m.Size.Points())
+		}
+	}
+}
+
+// faces notes the faces of lines.
+func (r *reader) faces(lines []*line) {
+	for _, l := range lines {
+		for _, m := range l.marks {
+			r.words(l.page, m.Face.String())
+		}
+	}
+}
+
+// looks notes the sizes and faces of lines.
+func (r *reader) looks(lines []*line) {
+	for _, l := range lines {
+		for _, m := range l.marks {
+			r.words(l.page, fmt.Sprintf("%g磅 %s", m.Size.Points(), m.Face))
+		}
+	}
+}
+
+// colours notes the colours of lines as six hexadecimal digits.
+func (r *reader) colours(lines []*line) {
+	for _, l := range lines {
+		for _, m := range l.marks {
+			r.words(l.page, hex(m.Color))
+		}
+	}
+}
+
+func hex(c layout.Color) string {
+	red, green, blue := c.RGB()
+	return fmt.Sprintf("%02X%02X%02X", red, green, blue)
+}
+
+// bold notes the number of characters set bold in lines.
+func (r *reader) bold(lines []*line) {
+	for _, l := range lines {
+		n := 0
+		for _, m := range l.marks {
+			if m.Bold {
+				n += len(m.Chars)
+			}
+		}
+		r.count(l.page, n)
+	}
+}
+
+func abs(l layout.Length) layout.Length { return max(l, -l) }
+
+// style reads lines of some styles with one of the readers above.
+func style(read func(*reader, []*line), styles ...*layout.Style) func(*reader) {
+	return func(r *reader) {
+		for _, s := range styles {
+			read(r, r.by[s])
+		}
+	}
+}
