@@ -44,7 +44,7 @@ var pageMeasures = []Measure{
 	{"R011", "5.2.3", "行列", "字距（一字）", mm(5.5714, 0.02), func(r *reader) {
 		for _, l := range r.gridLines() {
 			_, x := l.chars()
-			for i := range x[1:] {
+			for i := range x[2:] { // origins alone: what is behind the last character shows nowhere
 				r.length(l.page, x[i+1]-x[i])
 			}
 		}

@@ -50,7 +50,7 @@ type Sheet struct {
 }
 
 // Line is a line of text. Em is the upper and lower edge of its character boxes, Ink its ink's box; a Char is a character with its
-// origin, end and baseline.
+// origin, baseline and advance; a Run is the part of a line that has one look.
 type Line struct {
 	Text     string
 	Baseline float64
@@ -62,6 +62,13 @@ type Line struct {
 	Color    string
 	N        int
 	Chars    [][4]any
+	Runs     []struct {
+		X0, X1 float64
+		Font   string
+		SizePt float64 `json:"size_pt"`
+		Color  string
+		Bold   string
+	}
 }
 
 // Rule is a straight line.
