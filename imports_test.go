@@ -17,7 +17,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/fonts":           {outside: []string{"github.com/go-text/typesetting", "github.com/klauspost/compress", "golang.org/x/text"}},
 	"hongtou/source":          {ours: []string{"notice"}, outside: []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "golang.org/x/text"}},
 	"hongtou/check":           {ours: []string{"notice", "layout", "fonts"}},
-	"hongtou/templates":       {ours: []string{"notice", "layout", "fonts"}},
+	"hongtou/templates":       {ours: []string{"notice", "layout", "fonts", "check"}},
 	"hongtou/layout":          {ours: []string{"fonts"}},
 	"hongtou/render":          {ours: []string{"layout", "fonts", "render/docx", "render/pdf", "render/text"}},
 	"hongtou/render/docx":     {ours: []string{"layout", "fonts"}, outside: []string{"github.com/klauspost/compress"}},

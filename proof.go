@@ -1,12 +1,31 @@
 package hongtou
 
-import "hongtou/check"
+import (
+	"hongtou/check"
+	"hongtou/templates"
+)
+
+// Proof is a document's proof sheet (校样单): what was measured on its pages, and the sheet that says so, laid out.
+type Proof struct {
+	*check.Proof
+	Sheet *Document
+}
+
+// Proof measures the document's pages and composes the sheet.
+func (d *Document) Proof() (*Proof, error) {
+	p := check.Prove(d.Measured(), nil)
+	sheet, err := paginate(d.notice, templates.ComposeProof(p), d.faces)
+	if err != nil {
+		return nil, err
+	}
+	return &Proof{p, sheet}, nil
+}
 
 // Measured is what the document's measures are taken of.
-func (d *Document) Measured() check.Pages {
-	p := check.Pages{Notice: d.notice, Paged: d.Pages, Faces: d.faces}
+func (d *Document) Measured() check.Document {
+	m := check.Document{Notice: d.notice, Paged: d.Pages, Faces: d.faces}
 	for _, a := range d.Apart {
-		p.Apart = append(p.Apart, a.Pages)
+		m.Apart = append(m.Apart, a.Pages)
 	}
-	return p
+	return m
 }

@@ -77,9 +77,9 @@ type Measurement struct {
 	Holds  bool
 }
 
-// Pages is what is measured: a notice as it was read, its pages, those of its attachments that are bound apart, and the faces
+// Document is what is measured: a notice as it was read, its pages, those of its attachments that are bound apart, and the faces
 // that they are set in.
-type Pages struct {
+type Document struct {
 	Notice *notice.Notice
 	Paged  *layout.Paged
 	Apart  []*layout.Paged
@@ -87,7 +87,7 @@ type Pages struct {
 }
 
 // MeasureAll gives the measures that apply to the pages, in the table's order.
-func MeasureAll(p Pages) []Measurement {
+func MeasureAll(p Document) []Measurement {
 	r := newReader(p)
 	var list []Measurement
 	for i := range Measures {

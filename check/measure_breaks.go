@@ -70,14 +70,15 @@ var breakMeasures = []Measure{
 		}
 	}},
 	{"B015", "实务", "段落", "页末的标题", advice(count("处", 0)), func(r *reader) {
-		n := 0
+		page, n := 0, 0
 		for _, l := range r.lines {
 			if l.last && l.para.Style.Outline > 0 && r.below(l) == nil && l.index+1 < len(r.lines) && r.lines[l.index+1].running() && !ends(l.text()) {
+				page = l.page
 				n++
 			}
 		}
 		if len(r.lines) > 0 {
-			r.count(0, n)
+			r.count(page, n)
 		}
 	}},
 }

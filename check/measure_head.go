@@ -20,19 +20,20 @@ const wide = "\u3000"
 var cornerMeasures = []Measure{
 	{"R040", "7.2.1", "份号", "位数", advice(count("位", 6)), func(r *reader) {
 		if l := r.corner(r.Notice.CopyNumber); l != nil {
-			r.count(l.page, len(l.marks[0].Chars))
+			chars, _ := l.parts()[0].chars()
+			r.count(l.page, len(chars))
 		}
 	}},
-	{"R041", "7.2.1", "份号", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, copyNumber)},
+	{"R041", "7.2.1", "份号", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, ofCopyNumber)},
 	{"R042", "7.2.1", "份号", "第一行字顶", mm(37, 0.5), func(r *reader) {
 		if l := r.corner(r.Notice.CopyNumber); l != nil && !r.letter() {
 			r.length(l.page, l.top())
 		}
 	}},
-	{"R043", "7.2.1", "份号", "左端", mm(28, 0.5), ofCorner(func(r *reader, l []*line) { r.each(l, (*line).left) }, copyNumber)},
-	{"R044", "图2", "份号", "字体", advice(words("黑体")), ofCorner((*reader).firstFaces, copyNumber)},
-	{"R045", "7.2.2", "密级", "字体", words("黑体"), ofCorner((*reader).firstFaces, secrecy)},
-	{"R046", "7.2.2", "密级", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, secrecy)},
+	{"R043", "7.2.1", "份号", "左端", mm(28, 0.5), ofCorner(func(r *reader, l []*line) { r.each(l, (*line).left) }, ofCopyNumber)},
+	{"R044", "图2", "份号", "字体", advice(words("黑体")), ofCorner((*reader).firstFaces, ofCopyNumber)},
+	{"R045", "7.2.2", "密级", "字体", words("黑体"), ofCorner((*reader).firstFaces, ofSecrecy)},
+	{"R046", "7.2.2", "密级", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, ofSecrecy)},
 	{"R047", "7.2.2", "密级", "有份号时所在行", count("行", 2), func(r *reader) {
 		if l := r.corner(r.Notice.Secrecy); l != nil && r.corner(r.Notice.CopyNumber) != nil && !r.letter() {
 			n := 0
@@ -46,8 +47,7 @@ var cornerMeasures = []Measure{
 	}},
 	{"R048", "7.2.2", "密级", "保密期限", words("密级★n年"), func(r *reader) {
 		if l := r.corner(r.Notice.Secrecy); l != nil {
-			text := l.marks[0].Chars
-			s := strings.ReplaceAll(string(text), wide, "")
+			s := strings.ReplaceAll(l.parts()[0].text(), wide, "")
 			r.form(l.page, s, matches(`^(绝密|机密|秘密)(★([0-9]+年|长期|[0-9]+个月))?$`, s))
 		}
 	}},
@@ -64,8 +64,8 @@ var cornerMeasures = []Measure{
 			}
 		}
 	}},
-	{"R050", "7.2.3", "紧急程度", "字体", words("黑体"), ofCorner((*reader).firstFaces, urgency)},
-	{"R051", "7.2.3", "紧急程度", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, urgency)},
+	{"R050", "7.2.3", "紧急程度", "字体", words("黑体"), ofCorner((*reader).firstFaces, ofUrgency)},
+	{"R051", "7.2.3", "紧急程度", "字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, ofCorner((*reader).sizes, ofUrgency)},
 	{"R052", "条例9(3)", "紧急程度", "用语", words("特急或加急"), func(r *reader) {
 		if l := r.corner(r.Notice.Urgency); l != nil {
 			s := strings.ReplaceAll(string(l.marks[0].Chars), wide, "")
@@ -107,9 +107,9 @@ var cornerMeasures = []Measure{
 	}},
 }
 
-func copyNumber(n *notice.Notice) notice.Text { return n.CopyNumber }
-func secrecy(n *notice.Notice) notice.Text    { return n.Secrecy }
-func urgency(n *notice.Notice) notice.Text    { return n.Urgency }
+func ofCopyNumber(n *notice.Notice) notice.Text { return n.CopyNumber }
+func ofSecrecy(n *notice.Notice) notice.Text    { return n.Secrecy }
+func ofUrgency(n *notice.Notice) notice.Text    { return n.Urgency }
 
 // corner is the line on page 1 that begins with an element of the corner, or nil. In a letter the first stands on the number's line.
 func (r *reader) corner(t notice.Text) *line {
@@ -176,7 +176,7 @@ var markMeasures = []Measure{
 			r.form(l.page, l.text(), i < len(want) && strings.ReplaceAll(l.text(), wide, "") == want[i].Value && (i == 0 || l.baseline() > names[i-1].baseline()))
 		}
 	}},
-	{"R063", "7.2.4", "发文机关标志", "“文件”与机关上下居中", mm(0, 1), func(r *reader) {
+	{"R063", "7.2.4", "发文机关标志", "“文件”上下居中", mm(0, 1), func(r *reader) {
 		if names, suffix := r.jointMarks(); suffix != nil {
 			r.length(0, suffix.middle()-(names[0].top()+names[len(names)-1].bottom())/2)
 		}
@@ -246,8 +246,7 @@ var numberMeasures = []Measure{
 	}},
 	{"R068", "5.2.2", "发文字号", "字号字体", words("16磅 仿宋"), func(r *reader) {
 		if l := r.number1(); l != nil {
-			m := l.marks[r.numberMark(l)]
-			r.looks([]*line{{page: l.page, marks: []*layout.Text{m}}})
+			r.looks([]*line{l})
 		}
 	}},
 	{"R069", "7.2.5", "发文字号", "格式", words("×〔年〕×号"), func(r *reader) {
@@ -255,7 +254,7 @@ var numberMeasures = []Measure{
 		if l == nil || r.Notice.Format == notice.Order || r.Notice.Format == notice.Minutes {
 			return
 		}
-		if s := string(l.marks[r.numberMark(l)].Chars); !strings.Contains(s, wide) { // blanks of a draft
+		if s := l.text(); !strings.Contains(s, wide) { // blanks of a draft
 			r.form(l.page, s, matches(`^[\p{Han}A-Za-z]+〔[0-9]{4}〕[1-9][0-9]*号$`, s))
 		}
 	}},
@@ -358,22 +357,19 @@ var numberMeasures = []Measure{
 // head reports whether the head is that of the general format, with a red rule below the number.
 func (r *reader) head() bool { return r.Notice.Format == notice.Document }
 
-// number1 is the line of page 1 with 发文字号 (令号), or nil.
+// number1 is 发文字号 (令号) on page 1, or nil: the first thing on its line, the last in a letter.
 func (r *reader) number1() *line {
 	for _, l := range r.on(0, layout.StyleNumber) {
-		if strings.Contains(string(l.marks[r.numberMark(l)].Chars), "号") {
-			return l
+		parts := l.parts()
+		number := parts[0]
+		if r.letter() {
+			number = parts[len(parts)-1]
+		}
+		if strings.Contains(number.text(), "号") {
+			return number
 		}
 	}
 	return nil
-}
-
-// numberMark is which mark of a line is the number: the last in a letter, where the corner's first element stands before it.
-func (r *reader) numberMark(l *line) int {
-	if r.letter() {
-		return len(l.marks) - 1
-	}
-	return 0
 }
 
 // belowMark reads the distance from the mark's ink to the first line below it.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -30,9 +31,9 @@ var imprintMeasures = []Measure{
 	{"R173", "7.4.1", "版记", "末线与版心下边重合", mm(262, 0.5), imprint(func(r *reader, rules []rule) {
 		r.length(r.lastPage(), rules[len(rules)-1].bottom)
 	})},
-	{"R174", "33476.2 7.3.1", "版记", "在双数页（余数）", count("页", 0), imprint(func(r *reader, rules []rule) {
-		if !r.Paged.Flow.Electronic {
-			r.count(r.lastPage(), len(r.Paged.Pages)%2)
+	{"R174", "33476.2 7.3.1", "版记", "所在页", words("双数页"), imprint(func(r *reader, rules []rule) {
+		if page := r.by[layout.StyleImprint][0].page; !r.Paged.Flow.Electronic {
+			r.form(page, fmt.Sprintf("第%d页", page+1), page%2 == 1)
 		}
 	})},
 	{"R175", "7.4.1", "版记", "首线在首项之上", atLeast("mm", 0), imprint(func(r *reader, rules []rule) {
@@ -93,7 +94,7 @@ var imprintMeasures = []Measure{
 		}
 	}},
 	{"R183", "7.4.3", "印发机关", "左空一字", mm(4.94, 1), func(r *reader) {
-		if l := r.printing(); l != nil && len(l.marks) > 1 {
+		if l := r.printing(); l != nil && len(l.parts()) > 1 {
 			r.length(l.page, l.left()-layout.AreaLeft)
 		}
 	}},
@@ -102,9 +103,10 @@ var imprintMeasures = []Measure{
 			r.length(l.page, layout.AreaRight-l.right())
 		}
 	}},
-	{"R185", "7.4.3", "印发日期", "年月日印发", words("n年n月n日印发"), func(r *reader) {
+	{"R185", "7.4.3", "印发日期", "年月日印发", words("…月…日印发"), func(r *reader) {
 		if l := r.printing(); l != nil {
-			s := string(l.marks[len(l.marks)-1].Chars)
+			parts := l.parts()
+			s := parts[len(parts)-1].text()
 			r.form(l.page, s, matches(datePattern+"印发$", s))
 		}
 	}},

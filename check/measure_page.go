@@ -274,7 +274,7 @@ var numberingMeasures = []Measure{
 	{"R199", "7.5", "页码", "页码连续，跳号", count("处", 0), func(r *reader) {
 		gaps := 0
 		for i, l := range r.numbers {
-			if l != nil && digits(l.text()) != i+1 {
+			if l != nil && spelled(l.text()) != i+1 {
 				gaps++
 			}
 		}
@@ -300,8 +300,8 @@ func (r *reader) alone(page int) bool {
 	return true
 }
 
-// digits is the number that the arabic digits in a text spell.
-func digits(text string) (n int) {
+// spelled is the number that the arabic digits in a text spell.
+func spelled(text string) (n int) {
 	for _, c := range text {
 		if c >= '0' && c <= '9' && n < math.MaxInt32 {
 			n = n*10 + int(c-'0')

@@ -12,7 +12,7 @@ import (
 
 // reader has a document's marks in the order and the groups in which measures look for them.
 type reader struct {
-	Pages
+	Document
 	lines   []*line
 	by      map[*layout.Style][]*line
 	numbers []*line  // 页码, one a page, nil for none
@@ -38,8 +38,8 @@ type rule struct {
 	top, bottom layout.Length
 }
 
-func newReader(p Pages) *reader {
-	r := &reader{Pages: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
+func newReader(p Document) *reader {
+	r := &reader{Document: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
 	seen := map[*layout.Para]*line{}
 	for i, page := range p.Paged.Pages {
 		var last *line
@@ -123,6 +123,21 @@ func (l *line) chars() (r []rune, x []layout.Length) {
 		x = append(x, m.X[:len(m.Chars)]...)
 	}
 	return r, append(x, l.right())
+}
+
+// parts divides a line where a tab sets its text apart.
+func (l *line) parts() (list []*line) {
+	var last *line
+	for _, m := range l.marks {
+		if last == nil || m.X[0]-last.right() > m.Size/2 {
+			part := *l
+			part.marks = nil
+			last = &part
+			list = append(list, last)
+		}
+		last.marks = append(last.marks, m)
+	}
+	return list
 }
 
 // running reports whether a line is of the text proper: no element, no table.

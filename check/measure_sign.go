@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"hongtou/layout"
 )
@@ -11,14 +13,14 @@ const datePattern = `^[0-9]{4}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日`
 
 // sealMeasures is 署名, 成文日期 and the room for seals (clause 7.3.5.1).
 var sealMeasures = []Measure{
-	{"R122", "7.3.5.1", "成文日期", "盖章的右空四字（右端）", advice(mm(161.71, 1)), sealed(func(r *reader, seals []layout.Place) {
+	{"R122", "7.3.5.1", "成文日期", "盖章的右空四字", advice(mm(161.71, 1)), sealed(func(r *reader, seals []layout.Place) {
 		if date := r.date(); date != nil {
 			r.length(date.page, date.right())
 		}
 	})},
 	{"R123", "7.3.5.1", "署名", "盖章的与日期同中线", mm(0, 0.5), sealed(func(r *reader, seals []layout.Place) {
 		if names, date := r.names(), r.date(); len(names) == 1 && date != nil {
-			r.length(date.page, abs(middleOf(names[0])-date.centre()))
+			r.length(date.page, abs(names[0].centre()-date.centre()))
 		}
 	})},
 	{"R124", "7.3.5.1", "印章", "上距正文", atLeast("mm", 0), sealed((*reader).sealTop)},
@@ -26,7 +28,7 @@ var sealMeasures = []Measure{
 	{"R126", "7.3.5.1", "印章", "与署名日期同中线", mm(0, 1), sealed(func(r *reader, seals []layout.Place) {
 		for i, name := range r.names() {
 			if i < len(seals) {
-				r.length(seals[i].Page, abs(centreX(seals[i])-middleOf(name)))
+				r.length(seals[i].Page, abs(centreX(seals[i])-name.centre()))
 			}
 		}
 		if date := r.date(); date != nil {
@@ -37,7 +39,7 @@ var sealMeasures = []Measure{
 	{"R127", "7.3.5.1", "印章", "署名日期在中心之下", atLeast("mm", 0), sealed(func(r *reader, seals []layout.Place) {
 		for i, name := range r.names() {
 			if i < len(seals) {
-				r.length(seals[i].Page, name.Baseline-name.Size*38/100-centreY(seals[i]))
+				r.length(seals[i].Page, name.middle()-centreY(seals[i]))
 			}
 		}
 	})},
@@ -52,7 +54,7 @@ var sealMeasures = []Measure{
 		switch {
 		case !covers(last, name):
 			r.words(last.Page, "未压署名")
-		case !covers(last, date.marks[0]):
+		case !covers(last, date):
 			r.words(last.Page, "未压日期")
 		default:
 			r.words(last.Page, "均压")
@@ -90,7 +92,7 @@ var sealMeasures = []Measure{
 	{"R135", "7.3.5.1", "联合印章", "压日期的印章", count("枚", 1), joint(func(r *reader, seals []layout.Place) {
 		n := 0
 		for _, s := range seals {
-			if date := r.date(); date != nil && covers(s, date.marks[0]) {
+			if date := r.date(); date != nil && covers(s, date) {
 				n++
 			}
 		}
@@ -107,9 +109,10 @@ var sealMeasures = []Measure{
 			r.count(a.Page, n)
 		}
 	})},
-	{"R137", "国发1999-25", "印章", "直径", advice(mm(46, 14)), sealed(func(r *reader, seals []layout.Place) { // 60, 50, 45, 42 mm by the organ's rank
+	{"R137", "国发25", "印章", "直径", advice(words("60/50/45/42")), sealed(func(r *reader, seals []layout.Place) { // by the organ's rank
 		for _, s := range seals {
-			r.length(s.Page, s.Width)
+			d := fmt.Sprintf("%g", s.Width.Millimetres())
+			r.form(s.Page, d, slices.Contains(strings.Split(r.measure.Want.Words, "/"), d))
 		}
 	})},
 }
@@ -142,15 +145,12 @@ func (r *reader) places(round bool) (list []layout.Place) {
 
 func centreX(p layout.Place) layout.Length           { return p.X + p.Width/2 }
 func centreY(p layout.Place) layout.Length           { return p.Y + p.Height/2 }
-func middleOf(m *layout.Text) layout.Length          { return (m.X[0] + m.X[len(m.Chars)]) / 2 }
-func topOf(m *layout.Text) layout.Length             { return m.Baseline - m.Size*88/100 }
-func bottomOf(m *layout.Text) layout.Length          { return m.Baseline + m.Size*12/100 }
 func clamp(v, low, high layout.Length) layout.Length { return max(low, min(v, high)) }
 
-// covers reports whether a seal's circle meets a mark's character boxes.
-func covers(p layout.Place, m *layout.Text) bool {
-	x := clamp(centreX(p), m.X[0], m.X[len(m.Chars)]) - centreX(p)
-	y := clamp(centreY(p), topOf(m), bottomOf(m)) - centreY(p)
+// covers reports whether a seal's circle meets the character boxes of a text.
+func covers(p layout.Place, l *line) bool {
+	x := clamp(centreX(p), l.left(), l.right()) - centreX(p)
+	y := clamp(centreY(p), l.top(), l.bottom()) - centreY(p)
 	return hypot(x.Millimetres(), y.Millimetres()) <= p.Width.Millimetres()/2
 }
 
@@ -165,10 +165,10 @@ func (r *reader) sealTop(seals []layout.Place) {
 	}
 }
 
-// names are the marks of 署名, several on a line where seals stand in a row.
-func (r *reader) names() (list []*layout.Text) {
+// names are 署名, several on a line where seals stand in a row.
+func (r *reader) names() (list []*line) {
 	for _, l := range r.by[layout.StyleSign] {
-		list = append(list, l.marks...)
+		list = append(list, l.parts()...)
 	}
 	return list
 }
@@ -183,12 +183,12 @@ func (r *reader) date() *line {
 
 // signMeasures is 署名 and 成文日期 without seals, by 签名章, and 附注 (clauses 7.3.5.2 to 7.3.6).
 var signMeasures = []Measure{
-	{"R138", "7.3.5.2", "署名", "不盖章的距正文（空一行）", mm(10.39, 2), unsealed(func(r *reader, names []*line) {
+	{"R138", "7.3.5.2", "署名", "不盖章的距正文", mm(10.39, 2), unsealed(func(r *reader, names []*line) {
 		if text := r.textAbove(names[0]); text != nil {
 			r.length(names[0].page, names[0].top()-text.bottom())
 		}
 	})},
-	{"R139", "7.3.5.2", "署名", "不盖章的右空二字（右端）", mm(172.86, 1), unsealed(func(r *reader, names []*line) {
+	{"R139", "7.3.5.2", "署名", "不盖章的右空二字", mm(172.86, 1), unsealed(func(r *reader, names []*line) {
 		if date := r.date(); date == nil || !longer(date, names) {
 			r.each(names, (*line).right)
 		}

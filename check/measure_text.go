@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,7 +17,7 @@ var titleMeasures = []Measure{
 	{"R090", "7.3.1", "标题", "字号", Want{Unit: "pt", Value: 22, Tolerance: 0.1}, style((*reader).sizes, layout.StyleTitle)},
 	{"R091", "7.3.1", "标题", "字体", advice(words("小标宋")), style((*reader).faces, layout.StyleTitle)},
 	{"R092", "实务", "标题", "加粗的字", count("字", 0), style((*reader).bold, layout.StyleTitle)},
-	{"R093", "7.3.1", "标题", "距红色分隔线（空二行）", mm(20.78, 2), func(r *reader) {
+	{"R093", "7.3.1", "标题", "距红线（空二行）", mm(20.78, 2), func(r *reader) {
 		if red, lines := r.redRules(), r.title(); r.head() && len(red) > 0 && len(lines) > 0 {
 			r.length(0, lines[0].top()-red[0].bottom)
 		}
@@ -63,8 +65,8 @@ var titleMeasures = []Measure{
 	{"R103", "7.3.2", "主送机关", "末尾全角冒号", words("…："), func(r *reader) {
 		for _, l := range r.by[layout.StyleTo] {
 			if l.last {
-				s := l.text()
-				r.form(l.page, s, strings.HasSuffix(s, "："))
+				chars, _ := l.chars()
+				r.form(l.page, "…"+string(chars[len(chars)-1]), strings.HasSuffix(l.text(), "："))
 			}
 		}
 	}},
@@ -99,7 +101,7 @@ var bodyMeasures = []Measure{
 		}
 		r.count(0, n)
 	}},
-	{"R105", "7.3.3", "正文", "主送机关下一行起（比行距多）", mm(0, 0.5), func(r *reader) {
+	{"R105", "7.3.3", "正文", "下一行起（多于行距）", mm(0, 0.5), func(r *reader) {
 		to := r.on(0, layout.StyleTo)
 		if first := r.firstText(0); first != nil && len(to) > 0 && r.above(first) == to[len(to)-1] && r.step(0) > 0 {
 			r.length(0, first.baseline()-to[len(to)-1].baseline()-r.step(0))
@@ -199,7 +201,7 @@ var enclosureMeasures = []Measure{
 			if len(items) > 1 {
 				want = fmt.Sprintf("%d.", i+1)
 			}
-			r.form(it.lines[0].page, it.number, it.number == want)
+			r.form(it.lines[0].page, cmp.Or(it.number, "不编号"), it.number == want)
 		}
 	}},
 	{"R119", "7.3.4", "附件说明", "名称后不加标点", words("无"), func(r *reader) {
@@ -244,10 +246,7 @@ func (r *reader) enclosures() (list []enclosure) {
 			at = 3
 		}
 		it.numberX = x[at]
-		end := at
-		if len(l.marks) > 1 { // the name stands behind a tab
-			end = len(l.marks[0].Chars)
-		}
+		end := at + len(regexp.MustCompile(`^[0-9]+\.`).FindString(string(chars[at:])))
 		it.number, it.name, it.nameX = string(chars[at:end]), string(chars[end:]), x[end]
 		list = append(list, it)
 	}
@@ -287,7 +286,7 @@ var attachmentMeasures = []Measure{
 			for _, t := range r.on(l.page, layout.StyleAnnex) {
 				title += t.text()
 			}
-			i := max(digits(l.text()), 1) - 1
+			i := max(spelled(l.text()), 1) - 1
 			if holds := i < len(items) && items[i].name == title; holds {
 				r.words(l.page, "一致")
 			} else {
@@ -305,7 +304,7 @@ var attachmentMeasures = []Measure{
 	}},
 	{"R164", "7.3.7", "附件", "另附的第一行", words("字号附件n"), func(r *reader) {
 		for _, p := range r.Apart {
-			a := newReader(Pages{Notice: r.Notice, Paged: p, Faces: r.Faces})
+			a := newReader(Document{Notice: r.Notice, Paged: p, Faces: r.Faces})
 			for _, l := range a.by[layout.StyleLabel] {
 				r.form(l.page, l.text(), matches(`^`+`[\p{Han}A-Za-z]+〔[0-9]{4}〕[1-9][0-9]*号附件[0-9]*$`, l.text()))
 			}
@@ -337,11 +336,11 @@ var formatMeasures = []Measure{
 			}
 		}
 	})},
-	{"R238", "10.3", "出席", "标签黑体、名单仿宋", words("16磅 黑体/仿宋"), minutes(func(r *reader) {
+	{"R238", "10.3", "出席", "标签黑体、名单仿宋", words("16黑体/仿宋"), minutes(func(r *reader) {
 		for _, l := range r.attendance() {
 			if len(l.marks) > 1 {
 				a, b := l.marks[0], l.marks[len(l.marks)-1]
-				r.words(l.page, fmt.Sprintf("%g磅 %s/%s", l.size().Points(), a.Face, b.Face))
+				r.words(l.page, fmt.Sprintf("%g%s/%s", l.size().Points(), a.Face, b.Face))
 			}
 		}
 	})},
@@ -355,7 +354,7 @@ var formatMeasures = []Measure{
 			}
 		}
 	})},
-	{"R241", "10.3", "出席", "次序", words("出席、请假、列席"), minutes(func(r *reader) {
+	{"R241", "10.3", "出席", "次序", words("出席请假列席"), minutes(func(r *reader) {
 		var labels []string
 		for _, l := range r.attendance() {
 			labels = append(labels, string(l.marks[0].Chars[:2]))

@@ -1,8 +1,8 @@
 package templates
 
 import (
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 

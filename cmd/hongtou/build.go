@@ -17,9 +17,18 @@ const buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件
 `
 
 func runBuild(c *command, args []string, out, errs io.Writer) int {
+	return c.build(args, out, errs, false)
+}
+
+// build lays sources out and writes them, or, with only, nothing but their proof sheets.
+func (c *command) build(args []string, out, errs io.Writer, only bool) int {
 	fs := c.flags()
+	formats, proof := new(string), &only
+	if !only {
+		formats = fs.String("f", "docx,pdf", "输出格式，用逗号隔开：docx、pdf、text")
+		proof = fs.Bool("proof", false, "另生成校样单 文件名.proof.pdf 和 文件名.proof.json，见 hongtou help proof")
+	}
 	dir := fs.String("o", "", "输出`目录`，没有时新建；默认与源文件同一目录")
-	formats := fs.String("f", "docx,pdf", "输出格式，用逗号隔开：docx、pdf、text")
 	draft := fs.Bool("draft", false, "样张：缺少的发文字号和成文日期留空待填，标出印章位置，每页注明“样张”")
 	electronic := fs.Bool("electronic", false, "只用于电子版：版记放在最后一页，不论单双")
 	houseDir := fs.String("house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
@@ -32,12 +41,14 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		return c.misuse(errs, "没有给出源文件")
 	}
 	var wanted []render.Format
-	for _, name := range strings.Split(*formats, ",") {
-		f, err := render.Lookup(strings.TrimSpace(name))
-		if err != nil {
-			return c.misuse(errs, "%v", err)
+	if !only {
+		for _, name := range strings.Split(*formats, ",") {
+			f, err := render.Lookup(strings.TrimSpace(name))
+			if err != nil {
+				return c.misuse(errs, "%v", err)
+			}
+			wanted = append(wanted, f)
 		}
-		wanted = append(wanted, f)
 	}
 	if err := distinct(files, *dir); err != nil {
 		return c.misuse(errs, "%v", err)
@@ -47,7 +58,7 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, err)
 		return exitInput
 	}
-	b := &builder{errs: errs, dir: *dir, formats: wanted, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
+	b := &builder{out: out, errs: errs, dir: *dir, formats: wanted, proof: *proof, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
 	if *houseDir != "" {
 		if b.options.House, err = hongtou.OpenHouse(filepath.ToSlash(*houseDir), os.ReadFile, set); err != nil {
 			fmt.Fprintln(errs, err)
@@ -65,9 +76,11 @@ func runBuild(c *command, args []string, out, errs io.Writer) int {
 
 // builder builds sources with the same options.
 type builder struct {
+	out     io.Writer
 	errs    io.Writer
 	dir     string
 	formats []render.Format
+	proof   bool
 	options hongtou.Options
 }
 
@@ -99,9 +112,18 @@ func (b *builder) build(file string) error {
 		}
 		outputs = append(outputs, more...)
 	}
+	said := ""
+	if b.proof {
+		proof, more, err := b.prove(file, doc)
+		if err != nil {
+			return err
+		}
+		outputs, said = append(outputs, more...), outcome(file, proof)
+	}
 	if err := writeAll(outputs); err != nil {
 		return err
 	}
+	io.WriteString(b.out, said)
 	if deviations := doc.Deviations(); len(deviations) > 0 {
 		fmt.Fprintf(b.errs, "%s: 说明: 单位的设置有 %d 处与标准不同\n", file, len(deviations))
 		for _, d := range deviations {

@@ -32,6 +32,7 @@ func commands() []*command {
 		{"build", "文件… [-o 目录] [-f docx,pdf,text]", "由源文件生成 DOCX 和 PDF", buildHelp, runBuild},
 		{"fill", "模板.docx 数据 [-o 目录] [--name 样式]", "用表格或 JSON 里的数据填写 Word 模板", fillHelp, runFill},
 		{"fields", "模板.docx", "列出 Word 模板里的字段", fieldsHelp, runFields},
+		{"proof", "文件… [-o 目录]", "实测版面，生成校样单", proofHelp, runProof},
 		{"new", "文种 [-o 文件]", "生成一份待填写的源文件", newHelp, runNew},
 		{"fonts", "[--licences]", "列出各字体角色所用的字体", fontsHelp, runFonts},
 		{"schema", "[单位]", "输出源文件头部或单位设置的 JSON Schema", schemaHelp, runSchema},
