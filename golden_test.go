@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden")
 
-// TestGolden builds each case of testdata/golden: one input and every output. See testdata/golden/README.md.
+// TestGolden builds each case of testdata/golden: one input and every output, the places of all marks in mm (P005). See testdata/golden/README.md.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/golden/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -98,7 +98,7 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 	return out
 }
 
-// marks lists what is on the pages, in mm: for a text its first origin, its end and its baseline.
+// marks lists what is on the pages, in mm from the top left corner: for a text its first origin, its end and its baseline.
 func marks(p *layout.Paged) []byte {
 	var b bytes.Buffer
 	for i, page := range p.Pages {

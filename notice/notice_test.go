@@ -34,7 +34,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestKinds holds the table to 党政机关公文处理工作条例 article 8: fifteen kinds, each with a format and a direction.
+// TestKinds holds the table (T001) to 党政机关公文处理工作条例 article 8: fifteen kinds, each with a format and a direction.
 func TestKinds(t *testing.T) {
 	for _, k := range []string{"决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"} {
 		info, ok := Lookup(k)

@@ -207,7 +207,7 @@ func TestJPEG(t *testing.T) {
 	}
 }
 
-// TestDefaults: what follows from 文种, as source.md has it.
+// TestDefaults: what follows from 文种, as source.md has it; that what bears 署名 is sealed (T006), for one.
 func TestDefaults(t *testing.T) {
 	for _, x := range []struct {
 		yaml      string

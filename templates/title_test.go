@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestBreakTitle pins how titles break: by sense, at most 19 characters a line, as a trapezoid or a rhombus (clause 7.3.1).
+// TestBreakTitle pins how titles break: by sense (R099), at most 19 characters a line, as a trapezoid or a rhombus (clause 7.3.1).
 func TestBreakTitle(t *testing.T) {
 	for title, want := range map[string]string{
 		"关于开会的通知": "关于开会的通知",

@@ -34,6 +34,7 @@ type Sheet struct {
 	}
 	Rules  []Rule
 	Images []struct{ BBox [4]float64 }
+	Shapes []struct{ BBox [4]float64 } // other paths: a seal, a star
 	Gw     struct {
 		LinesInCore int `json:"lines_in_core"`
 		Overflow    []json.RawMessage
@@ -60,6 +61,7 @@ type Line struct {
 	Font     string
 	SizePt   float64 `json:"size_pt"`
 	Color    string
+	Angle    float64 // of the baseline
 	N        int
 	Chars    [][4]any
 	Runs     []struct {
