@@ -66,7 +66,7 @@ func spanText(spans []notice.Span) (text string) {
 
 var printedNumber = regexp.MustCompile(`(?m)^— \d+ —$`)
 
-// TestEveryCharacter holds that the PDF gives back every paragraph of the source, whole and in order, and the DOCX has each as one
+// TestEveryCharacter holds that the PDF gives back every paragraph of the source, whole and in order (P002), and the DOCX has each as one
 // paragraph.
 func TestEveryCharacter(t *testing.T) {
 	oracle.Need(t, "pdftotext")

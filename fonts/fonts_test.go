@@ -140,3 +140,32 @@ func TestLicences(t *testing.T) {
 		}
 	}
 }
+
+// TestInk: a character's ink lies within its role's, a blank has none, and a fallback's is moved as its glyph is.
+func TestInk(t *testing.T) {
+	set := Embedded()
+	top, bottom := set.HanInk(BiaoSong)
+	for _, r := range "中共人民政府文件" {
+		x0, y0, x1, y1 := set.Ink(BiaoSong, r)
+		if x0 < 0 || x1 > 1000 || x1-x0 < 300 || y0 < bottom || y1 > top || y1-y0 < 600 {
+			t.Errorf("%c: %d to %d, %d to %d", r, x0, x1, y0, y1)
+		}
+	}
+	if x0, y0, x1, y1 := set.Ink(BiaoSong, '\u3000'); x0 != 0 || y0 != 0 || x1 != 0 || y1 != 0 {
+		t.Error("a blank has ink")
+	}
+	if x0, _, x1, _ := set.Ink(Kai, '\U00030EDE'); x0 != 0 || x1 != 0 {
+		t.Error("a character that no face has has ink")
+	}
+	own, moved := set.chains[Kai][1].face, set.chains[Kai][1].shift
+	_, y0, _, _ := set.Ink(Kai, '𬭎')
+	low := 1000
+	for _, c := range own.outline(own.glyphOf('𬭎')) {
+		for _, p := range c {
+			low = min(low, p.y)
+		}
+	}
+	if y0 != low+moved || moved == 0 {
+		t.Errorf("𬭎 stands on %d, its face has it on %d and is moved by %d", y0, low, moved)
+	}
+}

@@ -198,7 +198,7 @@ func ref(t *testing.T, objects map[int]string, in, key string) string {
 	return objects[n]
 }
 
-// TestPDFA holds each rule of PDF/A-2u that such a file can break.
+// TestPDFA holds each rule of PDF/A-2u that such a file can break; that nothing is encrypted, run or fetched (P003) is among them.
 func TestPDFA(t *testing.T) {
 	data := written(t, paged(t, 12, true))
 	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) {

@@ -1,0 +1,230 @@
+package hongtou_test
+
+import (
+	"bufio"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"hongtou/check"
+	"hongtou/internal/oracle"
+)
+
+// measured is what docs/rules.md says of a row of check.Measures.
+const measured = "measured"
+
+var (
+	ruleRow  = regexp.MustCompile(`(?m)^\| ([RBTP][0-9]{3}) \| (.*) \| (.*) \|$`)
+	ruleTest = regexp.MustCompile(`^(?:[a-z/]+\.)?Test[A-Z][A-Za-z]*$`)
+	ruleName = regexp.MustCompile(`\b([RBTP])([0-9]{3})(?:(?: to |–)[RBTP]?([0-9]{3}))?\b`)
+	ruleSame = regexp.MustCompile(`^as ([RBTP][0-9]{3})$`)
+)
+
+// TestRules holds that docs/rules.md has every row of rules.tsv once, each with tests that exist and name it, or with the reason why there is none.
+// With -update the measured rows are written anew.
+func TestRules(t *testing.T) {
+	const page = "docs/rules.md"
+	data, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := ruleRow.FindAllStringSubmatch(string(data), -1)
+	named := namedRules(t)
+	measures := map[string]*check.Measure{}
+	for i := range check.Measures {
+		measures[check.Measures[i].ID] = &check.Measures[i]
+	}
+	if *update {
+		text := string(data)
+		for _, row := range rows {
+			if m := measures[row[1]]; m != nil {
+				text = strings.Replace(text, row[0], measuredRow(m, named), 1)
+			}
+		}
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	seen := map[string]bool{}
+	for _, row := range rows {
+		id, covered := row[1], row[3]
+		if seen[id] {
+			t.Errorf("%s is there twice", id)
+		}
+		seen[id] = true
+		switch m := measures[id]; {
+		case m != nil:
+			if want := measuredRow(m, named); row[0] != want {
+				t.Errorf("%s\nwant %s", row[0], want)
+			}
+		case strings.Contains(covered, "Test") && !strings.Contains(covered, " ("):
+			for name := range strings.SplitSeq(covered, ", ") {
+				if !ruleTest.MatchString(name) || !named[name][id] {
+					t.Errorf("%s: there is no %s that names it", id, name)
+				}
+			}
+		case ruleSame.MatchString(covered):
+			if !seen[ruleSame.FindStringSubmatch(covered)[1]] {
+				t.Errorf("%s is %s", id, covered)
+			}
+		case len(covered) < 20:
+			t.Errorf("%s: %q is no reason", id, covered)
+		}
+	}
+	for id := range measures {
+		if !seen[id] {
+			t.Errorf("%s is measured and not on the page", id)
+		}
+	}
+	for _, id := range ruleIDs(t) {
+		if !seen[id] {
+			t.Errorf("%s is not on the page", id)
+		}
+		delete(seen, id)
+	}
+	for id := range seen {
+		t.Errorf("%s is no row of rules.tsv", id)
+	}
+}
+
+func measuredRow(m *check.Measure, named map[string]map[string]bool) string {
+	covered := []string{measured}
+	for _, test := range slices.Sorted(maps.Keys(named)) {
+		if named[test][m.ID] && !strings.HasPrefix(test, "TestMeasures") {
+			covered = append(covered, test)
+		}
+	}
+	return fmt.Sprintf("| %s | %s：%s | %s |", m.ID, m.Element, m.Name, strings.Join(covered, ", "))
+}
+
+// ruleIDs are the rows of rules.tsv.
+func ruleIDs(t *testing.T) (ids []string) {
+	f, err := os.Open(filepath.Join(oracle.Root(t), "..", "shared", "standard", "rules.tsv"))
+	if err != nil {
+		t.Skip("SKIP: shared/standard/rules.tsv is not there")
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if id, _, _ := strings.Cut(s.Text(), "\t"); id != "id" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// namedRules gives for each test, the root's as TestX and others' as folder.TestX, the rows that it or a helper that it calls names, also as R009 to R015.
+func namedRules(t *testing.T) map[string]map[string]bool {
+	t.Helper()
+	named := map[string]map[string]bool{}
+	folders := map[string]map[string]function{}
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		dir := filepath.ToSlash(filepath.Dir(path))
+		if folders[dir] == nil {
+			folders[dir] = map[string]function{}
+		}
+		return functions(path, folders[dir])
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir, all := range folders {
+		prefix := dir + "."
+		if dir == "." {
+			prefix = ""
+		}
+		for name := range all {
+			if strings.HasPrefix(name, "Test") {
+				named[prefix+name] = reached(all, name)
+			}
+		}
+	}
+	return named
+}
+
+// function is a function of a test file: the rows that it names and the functions that it may call.
+type function struct {
+	rules []string
+	calls []string
+}
+
+func functions(path string, into map[string]function) error {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, path, src, parser.ParseComments)
+	if err != nil {
+		return err
+	}
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv != nil {
+			continue
+		}
+		start := f.Pos()
+		if f.Doc != nil {
+			start = f.Doc.Pos()
+		}
+		fn := function{rules: rulesIn(string(src[set.Position(start).Offset:set.Position(f.End()).Offset]))}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if name, ok := call.Fun.(*ast.Ident); ok {
+					fn.calls = append(fn.calls, name.Name)
+				}
+			}
+			return true
+		})
+		into[f.Name.Name] = fn
+	}
+	return nil
+}
+
+func rulesIn(text string) (ids []string) {
+	for _, m := range ruleName.FindAllStringSubmatch(text, -1) {
+		first, _ := strconv.Atoi(m[2])
+		last := first
+		if m[3] != "" {
+			last, _ = strconv.Atoi(m[3])
+		}
+		for n := first; n <= last; n++ {
+			ids = append(ids, fmt.Sprintf("%s%03d", m[1], n))
+		}
+	}
+	return ids
+}
+
+// reached is the rows that a function and those that it calls name.
+func reached(all map[string]function, name string) map[string]bool {
+	rules, done := map[string]bool{}, map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		f, ok := all[name]
+		if !ok || done[name] {
+			return
+		}
+		done[name] = true
+		for _, id := range f.rules {
+			rules[id] = true
+		}
+		for _, c := range f.calls {
+			visit(c)
+		}
+	}
+	visit(name)
+	return rules
+}
