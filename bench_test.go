@@ -150,3 +150,17 @@ func BenchmarkBuild(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkProof measures documents and composes their sheets.
+func BenchmarkProof(b *testing.B) {
+	for _, in := range benchInputs {
+		b.Run(in.name, func(b *testing.B) {
+			d := build(b, ".", "a.md", []byte(in.source), hongtou.Options{})
+			for b.Loop() {
+				if _, err := d.Proof(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,16 +21,17 @@ var (
 // The proof sheet is a page for the desk, wider and higher than a document's type area.
 const (
 	proofSize   = 15 * layout.PT / 2 // 六号
-	proofTop    = 11 * layout.MM
-	proofBottom = layout.PageHeight - 9*layout.MM
+	proofTop    = 10 * layout.MM
+	proofBottom = layout.PageHeight - 8*layout.MM
 	proofWidth  = 184 * layout.MM
 	proofLabel  = 16 * layout.MM
 	proofSign   = 11 * layout.MM // room to write a name by hand
 
-	proofFirst = 64 // lines that a panel of measures has at most on the first page, and on the others
-	proofMore  = 68
-	proofRoom  = 540 * layout.PT // the height of the first page's panels
-	proofLoose = 14 * layout.PT  // the distance of lines where there is room
+	proofRoom  = 580 * layout.PT     // the height of a panel of measures where the sheet has nothing more than usual below it
+	proofTight = 82 * layout.PT / 10 // the distance of a panel's lines at least,
+	proofLoose = 14 * layout.PT      // and where there is room
+	proofHalf  = 27                  // full-width characters in half the sheet's width
+	proofPage  = 64                  // a panel's lines on a page that has no more, in a sheet of several
 )
 
 // proofStops are the tab stops of a line of measures, in a panel of half the sheet's width: 项目, 实测, 应为, 允差, 结论 and 依据 behind 要素.
@@ -52,15 +54,33 @@ func ComposeProof(p *check.Proof) *layout.Flow {
 	}
 	body := []layout.Block{proofIdentity(p)}
 	panel := *styleProof
-	panel.Pitch = max(min(proofLoose, proofRoom/layout.Length(len(p.Rows)/2+1)), styleProof.Pitch)
-	rows, room := p.Rows, 2*proofFirst
-	for len(rows) > 0 {
-		n := min(len(rows), room)
-		body = append(body, proofPanels(rows[:n], &panel))
-		rows, room = rows[n:], 2*proofMore
+	room, lines := proofRoom-proofMore(p), layout.Length(len(p.Rows)+1)/2
+	switch {
+	case lines == 0:
+	case lines*proofTight <= room:
+		panel.Pitch = min(room/lines, proofLoose)
+		body = append(body, proofPanels(p.Rows, &panel))
+	default:
+		for rows := range slices.Chunk(p.Rows, 2*proofPage) {
+			if len(body) > 1 {
+				body = append(body, &layout.PageBreak{})
+			}
+			body = append(body, proofPanels(rows, &panel))
+		}
 	}
 	f.Parts[0].Body = append(body, proofFaces(p), proofSigned())
 	return f
+}
+
+// proofMore is the height of what stands above and below the panels beyond what a usual sheet has.
+func proofMore(p *check.Proof) layout.Length {
+	more := max(len(p.Deviations)-1, 0) + textWidth(p.Organ)/proofHalf + textWidth(p.Title)/(2*proofHalf)
+	for _, f := range p.Faces {
+		if f.Fallback != "" {
+			more++
+		}
+	}
+	return layout.Length(more) * styleProof.Pitch
 }
 
 // proofIdentity says which document it is, and the outcome.
