@@ -21,8 +21,11 @@ import (
 var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden")
 
 // TestGolden builds each case of testdata/golden: one input and every output, the places of all marks in mm (P005). See testdata/golden/README.md.
-func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/golden/*.txtar")
+func TestGolden(t *testing.T) { goldenCases(t, "testdata/golden/*.txtar", golden) }
+
+// goldenCases holds that outputs makes of each case what it has; with -update it rewrites them.
+func goldenCases(t *testing.T, pattern string, outputs func(*testing.T, *txtar.Archive) *txtar.Archive) {
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
@@ -32,7 +35,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := golden(t, a)
+			got := outputs(t, a)
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
 					t.Fatal(err)

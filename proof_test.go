@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"hongtou"
@@ -18,41 +17,22 @@ import (
 
 // TestProofGolden holds the proof sheet, as text and as JSON, of each case of testdata/proof: input.md and what comes of it.
 func TestProofGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/proof/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p, err := build(t, ".", "input.md", a.Files[0].Data, hongtou.Options{}).Proof()
-			if err != nil {
-				t.Fatal(err)
-			}
-			apart(t, file, p.Sheet)
-			var text bytes.Buffer
-			if err := p.Sheet.Write(&text, "text"); err != nil {
-				t.Fatal(err)
-			}
-			data, err := p.JSON()
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := &txtar.Archive{Comment: a.Comment, Files: []txtar.File{a.Files[0], {Name: "proof.txt", Data: text.Bytes()}, {Name: "proof.json", Data: data}}}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if d := cmp.Diff(string(txtar.Format(a)), string(txtar.Format(got))); d != "" {
-				t.Errorf("-want +got:\n%s", d)
-			}
-		})
-	}
+	goldenCases(t, "testdata/proof/*.txtar", func(t *testing.T, a *txtar.Archive) *txtar.Archive {
+		p, err := build(t, ".", "input.md", a.Files[0].Data, hongtou.Options{}).Proof()
+		if err != nil {
+			t.Fatal(err)
+		}
+		apart(t, t.Name(), p.Sheet)
+		var text bytes.Buffer
+		if err := p.Sheet.Write(&text, "text"); err != nil {
+			t.Fatal(err)
+		}
+		data, err := p.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &txtar.Archive{Comment: a.Comment, Files: []txtar.File{a.Files[0], {Name: "proof.txt", Data: text.Bytes()}, {Name: "proof.json", Data: data}}}
+	})
 }
 
 // TestProofSheets holds that every sample's proof sheet is one page on which nothing runs into anything, and that every row and its signature's
