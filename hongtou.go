@@ -38,9 +38,9 @@ type Options struct {
 type Document struct {
 	Pages *layout.Paged
 	Apart []Apart // the attachments that are bound apart
+	faces *fonts.Set
 
-	notice *notice.Notice
-	faces  *fonts.Set
+	notice *notice.Notice // nil in what is bound apart
 }
 
 // Apart is an attachment that is bound apart from its notice (另附): Number counts the notice's attachments from 1.
@@ -76,12 +76,13 @@ func Build(src Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc, err := paginate(n, flow, house.faces)
+	doc, err := paginate(flow, house.faces)
 	if err != nil {
 		return nil, err
 	}
+	doc.notice = n
 	for _, a := range apart {
-		d, err := paginate(n, a.Flow, house.faces)
+		d, err := paginate(a.Flow, house.faces)
 		if err != nil {
 			return nil, err
 		}
@@ -90,12 +91,12 @@ func Build(src Source, o Options) (*Document, error) {
 	return doc, nil
 }
 
-func paginate(n *notice.Notice, flow *layout.Flow, faces *fonts.Set) (*Document, error) {
+func paginate(flow *layout.Flow, faces *fonts.Set) (*Document, error) {
 	pages, err := layout.Paginate(flow, faces)
 	if err != nil {
 		return nil, err
 	}
-	return &Document{Pages: pages, notice: n, faces: faces}, nil
+	return &Document{Pages: pages, faces: faces}, nil
 }
 
 // Deviations is what its house (单位) has otherwise than the standard, as far as this document shows it.

@@ -65,15 +65,12 @@ func TestRules(t *testing.T) {
 		seen[id] = true
 		switch m := measures[id]; {
 		case m != nil:
-			if want := measuredRow(m, named); row[0] != want {
-				t.Errorf("%s\nwant %s", row[0], want)
+			if what := m.Element + "：" + m.Name; row[2] != what || !strings.HasPrefix(covered+", ", measured+", ") {
+				t.Errorf("%s, want %s, %s", row[0], what, measured)
 			}
+			namesRow(t, named, id, strings.Split(covered, ", ")[1:])
 		case strings.Contains(covered, "Test") && !strings.Contains(covered, " ("):
-			for name := range strings.SplitSeq(covered, ", ") {
-				if !ruleTest.MatchString(name) || !named[name][id] {
-					t.Errorf("%s: there is no %s that names it", id, name)
-				}
-			}
+			namesRow(t, named, id, strings.Split(covered, ", "))
 		case ruleSame.MatchString(covered):
 			if !seen[ruleSame.FindStringSubmatch(covered)[1]] {
 				t.Errorf("%s is %s", id, covered)
@@ -98,6 +95,16 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// namesRow holds that tests exist and name a row.
+func namesRow(t *testing.T, named map[string]map[string]bool, id string, tests []string) {
+	for _, name := range tests {
+		if !ruleTest.MatchString(name) || !named[name][id] {
+			t.Errorf("%s: there is no %s that names it", id, name)
+		}
+	}
+}
+
+// measuredRow is a measured row with all the tests that name it.
 func measuredRow(m *check.Measure, named map[string]map[string]bool) string {
 	covered := []string{measured}
 	for _, test := range slices.Sorted(maps.Keys(named)) {
