@@ -2,6 +2,7 @@ package hongtou
 
 import (
 	"hongtou/check"
+	"hongtou/notice"
 	"hongtou/templates"
 )
 
@@ -24,6 +25,9 @@ func (d *Document) Proof() (*Proof, error) {
 // Measured is what the document's measures are taken of.
 func (d *Document) Measured() check.Document {
 	m := check.Document{Notice: d.notice, Paged: d.Pages, Faces: d.faces}
+	if m.Notice == nil { // an attachment alone
+		m.Notice = &notice.Notice{}
+	}
 	for _, a := range d.Apart {
 		m.Apart = append(m.Apart, a.Pages)
 	}
