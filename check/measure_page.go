@@ -68,7 +68,7 @@ var pageMeasures = []Measure{
 			r.length(0, l.bottom())
 		}
 	}},
-	{"R017", "5.2.2", "用字", "正文字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, style((*reader).sizes, bodyStyles...)},
+	{"R017", "5.2.2", "用字", "正文字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, style((*reader).sizes, textStyles...)},
 	{"R018", "5.2.2", "用字", "正文字体", words("仿宋"), func(r *reader) {
 		for _, l := range r.by[layout.StyleBody] {
 			if !l.attends {
@@ -95,8 +95,8 @@ var pageMeasures = []Measure{
 	}},
 }
 
-// bodyStyles are the styles of the text's four levels and of the text itself.
-var bodyStyles = []*layout.Style{layout.StyleBody, layout.StyleH1, layout.StyleH2, layout.StyleH3, layout.StyleH4}
+// textStyles are the styles of the text's four levels and of the text itself.
+var textStyles = []*layout.Style{layout.StyleBody, layout.StyleH1, layout.StyleH2, layout.StyleH3, layout.StyleH4}
 
 // lastPage counts from 0.
 func (r *reader) lastPage() int { return len(r.Paged.Pages) - 1 }

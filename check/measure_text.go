@@ -115,7 +115,7 @@ var bodyMeasures = []Measure{
 		}
 	}},
 	{"R107", "7.3.3", "正文", "回行顶格", mm(28, 0.5), func(r *reader) { r.each(r.turnLines(), (*line).left) }},
-	{"R108", "7.3.3", "正文", "各级字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, style((*reader).sizes, bodyStyles...)},
+	{"R108", "7.3.3", "正文", "各级字号", Want{Unit: "pt", Value: 16, Tolerance: 0.1}, style((*reader).sizes, textStyles...)},
 	{"R109", "7.3.3", "正文", "一级标题", words("一、 黑体"), heading(layout.StyleH1, `^[一二三四五六七八九十百]+、`, fonts.Hei)},
 	{"R110", "7.3.3", "正文", "二级标题", words("（一） 楷体"), heading(layout.StyleH2, `^（[一二三四五六七八九十百]+）`, fonts.Kai)},
 	{"R111", "7.3.3", "正文", "三级标题", words("1. 仿宋"), heading(layout.StyleH3, `^[0-9]+[.．]`, fonts.FangSong)},
