@@ -30,18 +30,18 @@ var pageMeasures = []Measure{
 			r.length(r.lastPage(), layout.PageHeight-rules[len(rules)-1].bottom)
 		}
 	}},
-	{"R009", "5.2.3", "行列", "满页行数", count("行", 22), func(r *reader) {
+	{"R009", "5.2.3", "行列", "满页行数", advice(count("行", 22)), func(r *reader) {
 		for _, lines := range r.fullPages() {
 			r.count(lines[0].page, len(lines))
 		}
 	}},
-	{"R010", "5.2.3", "行列", "满行字数", count("字", 28), func(r *reader) {
+	{"R010", "5.2.3", "行列", "满行字数", advice(count("字", 28)), func(r *reader) {
 		for _, l := range r.gridLines() {
 			chars, _ := l.chars()
 			r.count(l.page, len(chars))
 		}
 	}},
-	{"R011", "5.2.3", "行列", "字距（一字）", mm(5.5714, 0.02), func(r *reader) {
+	{"R011", "5.2.3", "行列", "字距（一字）", advice(mm(5.5714, 0.02)), func(r *reader) {
 		for _, l := range r.gridLines() {
 			_, x := l.chars()
 			for i := range x[2:] { // origins alone: what is behind the last character shows nowhere
@@ -50,7 +50,7 @@ var pageMeasures = []Measure{
 		}
 	}},
 	{"R012", "3.2", "行列", "一行（空一行之高）", mm(10.39, 0.1), (*reader).belowTitle},
-	{"R013", "5.2.3", "行列", "满页行距", mm(10.4455, 0.05), func(r *reader) {
+	{"R013", "5.2.3", "行列", "满页行距", advice(mm(10.4455, 0.05)), func(r *reader) {
 		for _, lines := range r.fullPages() {
 			for i := range lines[1:] {
 				r.length(lines[i].page, lines[i+1].baseline()-lines[i].baseline())
@@ -58,12 +58,12 @@ var pageMeasures = []Measure{
 		}
 	}},
 	{"R014", "5.2.3", "行列", "首行字顶", mm(37, 0.5), (*reader).firstLines},
-	{"R015", "5.2.3", "行列", "满页末行字底", mm(262, 0.5), func(r *reader) {
+	{"R015", "5.2.3", "行列", "满页末行字底", advice(mm(262, 0.5)), func(r *reader) {
 		for _, lines := range r.fullPages() {
 			r.length(lines[0].page, lines[len(lines)-1].bottom())
 		}
 	}},
-	{"R016", "5.2.3", "行列", "首页末行字底", mm(262, 1.5), func(r *reader) {
+	{"R016", "5.2.3", "行列", "首页末行字底", advice(mm(262, 1.5)), func(r *reader) {
 		if l := r.runsOn(0); l != nil && !r.letter() {
 			r.length(0, l.bottom())
 		}
