@@ -1,7 +1,6 @@
 package hongtou_test
 
 import (
-	"bufio"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -117,17 +116,69 @@ func measuredRow(m *check.Measure, named map[string]map[string]bool) string {
 
 // ruleIDs are the rows of rules.tsv.
 func ruleIDs(t *testing.T) (ids []string) {
-	f, err := os.Open(filepath.Join(oracle.Root(t), "..", "shared", "standard", "rules.tsv"))
+	for _, row := range ruleRows(t) {
+		ids = append(ids, row[0])
+	}
+	return ids
+}
+
+// ruleRows are the rows of rules.tsv: id, clause, element, rule, value, unit, tolerance, how measured.
+func ruleRows(t *testing.T) (rows [][]string) {
+	data, err := os.ReadFile(filepath.Join(oracle.Root(t), "..", "shared", "standard", "rules.tsv"))
 	if err != nil {
 		t.Skip("SKIP: shared/standard/rules.tsv is not there")
 	}
-	defer f.Close()
-	for s := bufio.NewScanner(f); s.Scan(); {
-		if id, _, _ := strings.Cut(s.Text(), "\t"); id != "id" {
-			ids = append(ids, id)
+	for line := range strings.Lines(string(data)) {
+		if row := strings.Split(strings.TrimSpace(line), "\t"); row[0] != "id" {
+			rows = append(rows, row)
 		}
 	}
-	return ids
+	return rows
+}
+
+// otherwise are the measures that want something else than rules.tsv has, with the reason.
+var otherwise = map[string]string{
+	"R105": "measured against the page's own distance of lines, which fills the page",
+	"R131": "more than nothing, to the hundredth of a millimetre that is shown",
+	"R178": "min-1 is one millimetre less than the value",
+}
+
+// TestMeasuresWant holds that the measures want what rules.tsv has: the value, the tolerance, the clause.
+func TestMeasuresWant(t *testing.T) {
+	measures := map[string]*check.Measure{}
+	for i := range check.Measures {
+		measures[check.Measures[i].ID] = &check.Measures[i]
+	}
+	clause := regexp.MustCompile(`^[0-9]+(\.[0-9]+)+$`)
+	for _, row := range ruleRows(t) {
+		m := measures[row[0]]
+		if m == nil || otherwise[row[0]] != "" {
+			continue
+		}
+		if hint := strings.Contains(row[6], "warn") || strings.Contains(row[6], "info"); hint && !m.Want.Advice {
+			t.Errorf("%s %s%s: a demand, rules.tsv says %s", m.ID, m.Element, m.Name, row[6])
+		}
+		if first, _, _ := strings.Cut(strings.Fields(row[1])[0], ";"); clause.MatchString(first) && m.Clause != first {
+			t.Errorf("%s: by %s, want %s", m.ID, m.Clause, row[1])
+		}
+		value, err := strconv.ParseFloat(row[4], 64)
+		if err != nil || m.Want.Bound == check.Words {
+			continue
+		}
+		if m.Want.Value != value {
+			t.Errorf("%s %s%s: wants %v, rules.tsv %s %s", m.ID, m.Element, m.Name, m.Want.Value, row[4], row[5])
+		}
+		tolerance, err := strconv.ParseFloat(row[6], 64)
+		bounds := map[check.Bound]string{check.AtMost: "max", check.AtLeast: "min"}
+		switch {
+		case m.Want.Bound != check.About:
+			if !strings.HasPrefix(row[6], bounds[m.Want.Bound]) {
+				t.Errorf("%s %s%s: %s is wanted, rules.tsv says %s", m.ID, m.Element, m.Name, bounds[m.Want.Bound], row[6])
+			}
+		case err != nil && !m.Want.Advice || m.Want.Tolerance != tolerance:
+			t.Errorf("%s %s%s: ± %v, rules.tsv %s", m.ID, m.Element, m.Name, m.Want.Tolerance, row[6])
+		}
+	}
 }
 
 // namedRules gives for each test, the root's as TestX and others' as folder.TestX, the rows that it or a helper that it calls names, also as R009 to R015.

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"hongtou/fonts"
 	"hongtou/layout"
@@ -52,8 +53,8 @@ func advice(w Want) Want {
 	return w
 }
 
-// Measure is a row of the table: what is measured, what is wanted and who says so. Clause is one of GB/T 9704-2012 when it begins with
-// a digit; 图 are that standard's figures, 实务 is what offices do.
+// Measure is a row of the table: what is measured, what is wanted and who says so: a clause or a figure (图) of GB/T 9704-2012, another's
+// short name with its clause, or 实务, which is what offices do.
 type Measure struct {
 	ID      string // R055, B001, T002
 	Clause  string // 依据
@@ -61,6 +62,22 @@ type Measure struct {
 	Name    string // 项目
 	Want    Want
 	read    func(r *reader)
+}
+
+// authorities are the full names of those whom Clause calls by a short one.
+var authorities = []struct{ short, name string }{
+	{"15834", "GB/T 15834-2011"}, {"15835", "GB/T 15835-2011"}, {"33476.2", "GB/T 33476.2-2016"}, {"CLREQ", "W3C CLREQ"},
+	{"条例", "党政机关公文处理工作条例 "}, {"国发25", "国发〔1999〕25号"}, {"实务", "实务"},
+}
+
+// Basis is 依据 with its authority's full name.
+func (m *Measure) Basis() string {
+	for _, a := range authorities {
+		if clause, ok := strings.CutPrefix(m.Clause, a.short); ok {
+			return a.name + clause
+		}
+	}
+	return "GB/T 9704-2012 " + m.Clause
 }
 
 // Measures is the table of measures, in the order of a document's parts.

@@ -37,7 +37,7 @@ var breakMeasures = []Measure{
 			}
 		}
 	}},
-	{"B010", "CLREQ", "标点", "相连两标点占字宽", advice(Want{Unit: "字", Value: 1.5, Tolerance: 0.1}), func(r *reader) {
+	{"B010", "CLREQ", "标点", "相连两标点占字宽", advice(Want{Unit: "字", Value: 1.5, Tolerance: 0.05}), func(r *reader) {
 		for _, l := range r.lines {
 			if l.last && l.running() { // a line that is not spread
 				r.adjacent(l)

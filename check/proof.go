@@ -43,7 +43,8 @@ type ProofRow struct {
 	Verdict   Verdict `json:"结论"`
 	Page      int     `json:"页"`
 	Places    int     `json:"处"`
-	Clause    string  `json:"依据"`
+	Basis     string  `json:"依据"`
+	Clause    string  `json:"-"` // the same in short
 }
 
 // Verdict is 结论.
@@ -109,7 +110,7 @@ func (m Measurement) row() ProofRow {
 	w := m.Want
 	row := ProofRow{
 		ID: m.ID, Element: m.Element, Name: m.Name, Unit: w.Unit, Got: hundredths(m.Value), Want: w.Value,
-		Verdict: Failed, Page: m.Page, Places: m.Places, Clause: m.Clause,
+		Verdict: Failed, Page: m.Page, Places: m.Places, Basis: m.Basis(), Clause: m.Clause,
 	}
 	switch {
 	case m.Holds:

@@ -45,7 +45,7 @@ func ComposeProof(p *check.Proof) *layout.Flow {
 	title := &layout.Para{Style: styleProofTitle, Runs: said("公文版式校样单"), Top: proofTop, Align: layout.Centre}
 	legend := &layout.Para{
 		Style: styleProof, Align: layout.Centre, Gap: 2 * layout.MM,
-		Runs: said("在排好的版面上实测。长度单位mm；√合格，×不合格，△与推荐或惯例不同。依据未注明的是GB/T 9704—2012的条号。"),
+		Runs: said("在排好的版面上实测。长度单位mm；√合格，×不合格，△与推荐或惯例不同。依据未注明的是GB/T 9704-2012的条号。"),
 	}
 	f := &layout.Flow{
 		Info:            layout.Info{Title: "公文版式校样单：" + p.Title, Organ: p.Organ, Number: p.Number, Kind: p.Kind, Date: p.Date},

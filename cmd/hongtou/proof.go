@@ -10,7 +10,7 @@ import (
 	"hongtou/check"
 )
 
-const proofHelp = `在排好的版面上逐条实测 GB/T 9704—2012 等标准可以量出的规定，生成 文件名.proof.pdf（A4 校样单，供校核签字）
+const proofHelp = `在排好的版面上逐条实测 GB/T 9704-2012 等标准可以量出的规定，生成 文件名.proof.pdf（A4 校样单，供校核签字）
 和 文件名.proof.json，并在标准输出列出不合格和需要提示的条目。
 实测不合格时退出状态仍为 0；源文件有误、排不出版面时为 1，不生成文件。
 `
@@ -42,7 +42,7 @@ func outcome(file string, p *hongtou.Proof) string {
 	fmt.Fprintf(&b, "%s: 实测%d项，合格%d项，不合格%d项，提示%d项\n", file, len(p.Rows), p.Held, p.Failed, p.Hinted)
 	for _, r := range p.Rows {
 		if r.Verdict != check.Held {
-			fmt.Fprintf(&b, "    %s 第%d页 %s %s: 现为 %v%s，应为 %s%v%s（%s）\n", r.Verdict, r.Page, r.Element, r.Name, r.Got, r.Unit, bound(r.Tolerance), r.Want, r.Unit, r.Clause)
+			fmt.Fprintf(&b, "    %s 第%d页 %s %s: 现为 %v%s，应为 %s%v%s（%s）\n", r.Verdict, r.Page, r.Element, r.Name, r.Got, r.Unit, bound(r.Tolerance), r.Want, r.Unit, r.Basis)
 		}
 	}
 	return b.String()
