@@ -82,10 +82,10 @@ func (r *reader) titleWidth() {
 	}
 }
 
-// belowTitle reads the distance from the title to 主送机关.
+// belowTitle reads the distance from the title to 主送机关, unless something stands between them (the speaker's name, in a speech).
 func (r *reader) belowTitle() {
 	title, to := r.title(), r.on(0, layout.StyleTo)
-	if len(title) > 0 && len(to) > 0 {
+	if len(title) > 0 && len(to) > 0 && r.above(to[0]) == title[len(title)-1] {
 		r.length(0, to[0].top()-title[len(title)-1].bottom())
 	}
 }
