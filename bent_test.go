@@ -224,6 +224,17 @@ var bends = []bend{
 			p.Pages[i].Marks = more
 		}
 	}},
+	{name: "the first two lines in each other's place", pages: func(p *layout.Paged) {
+		var first []*layout.Text
+		for _, m := range p.Pages[0].Marks {
+			if t, ok := m.(*layout.Text); ok {
+				first = append(first, t)
+			}
+		}
+		if len(first) > 1 {
+			first[0].Baseline, first[1].Baseline = first[1].Baseline, first[0].Baseline
+		}
+	}},
 	{name: "a character more", text: func(t *layout.Text) { t.Chars, t.X = append(t.Chars, '国'), append(t.X, t.X[len(t.Chars)]) }},
 	{name: "a title with a waist", pages: func(p *layout.Paged) {
 		var title []*layout.Text

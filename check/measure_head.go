@@ -37,7 +37,7 @@ var cornerMeasures = []Measure{
 	{"R047", "7.2.2", "密级", "有份号时所在行", count("行", 2), func(r *reader) {
 		if l := r.corner(r.Notice.Secrecy); l != nil && r.corner(r.Notice.CopyNumber) != nil && !r.letter() {
 			n := 0
-			for _, o := range r.on(0, layout.StyleCorner) {
+			for _, o := range r.corners() {
 				if o.top() <= l.top() {
 					n++
 				}
@@ -73,20 +73,16 @@ var cornerMeasures = []Measure{
 		}
 	}},
 	{"R053", "7.2.3", "版头左上", "次序：份密急", words("自上而下"), func(r *reader) {
-		last, n, holds := layout.Length(0), 0, true
-		for _, t := range []notice.Text{r.Notice.CopyNumber, r.Notice.Secrecy, r.Notice.Urgency} {
-			if l := r.corner(t); l != nil {
-				holds = holds && l.top() > last
-				last = l.top()
-				n++
-			}
+		rows, holds := r.corners(), true
+		for i := 1; i < len(rows); i++ {
+			holds = holds && rows[i].top() > rows[i-1].top()
 		}
-		if n > 1 {
+		if len(rows) > 1 {
 			r.form(0, map[bool]string{true: "自上而下", false: "次序不对"}[holds], holds)
 		}
 	}},
 	{"R054", "图2", "版头左上", "行距", advice(mm(10, 0.6)), func(r *reader) {
-		rows := r.on(0, layout.StyleCorner)
+		rows := r.corners()
 		for i := 1; i < len(rows); i++ {
 			r.length(0, rows[i].top()-rows[i-1].top())
 		}
@@ -116,14 +112,25 @@ func (r *reader) corner(t notice.Text) *line {
 	if t.Value == "" {
 		return nil
 	}
-	for _, s := range []*layout.Style{layout.StyleCorner, layout.StyleNumber} {
-		for _, l := range r.on(0, s) {
-			if strings.HasPrefix(strings.ReplaceAll(l.text(), wide, ""), strings.ReplaceAll(t.Value, wide, "")) {
-				return l
-			}
+	for _, l := range r.lines {
+		if l.page > 0 || l.running() || l.para.Style == layout.StyleTitle {
+			return nil
+		}
+		if l.para.Style != layout.StyleMark && strings.HasPrefix(strings.ReplaceAll(l.text(), wide, ""), strings.ReplaceAll(t.Value, wide, "")) {
+			return l
 		}
 	}
 	return nil
+}
+
+// corners is the corner's elements in their order.
+func (r *reader) corners() (list []*line) {
+	for _, t := range []notice.Text{r.Notice.CopyNumber, r.Notice.Secrecy, r.Notice.Urgency} {
+		if l := r.corner(t); l != nil {
+			list = append(list, l)
+		}
+	}
+	return list
 }
 
 func ofCorner(read func(*reader, []*line), of func(*notice.Notice) notice.Text) func(*reader) {

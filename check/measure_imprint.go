@@ -230,11 +230,11 @@ var letterMeasures = []Measure{
 		r.count(0, n)
 	})},
 	{"R219", "10.1", "信函左上要素", "距双线一", mm(4.84, 0.7), letter(func(r *reader) {
-		if len(r.letterCorner()) > 0 {
+		if len(r.corners()) > 0 {
 			r.belowRule()
 		}
 	})},
-	{"R220", "10.1", "信函左上要素", "顶格（左端）", mm(28, 0.5), letter(func(r *reader) { r.each(r.letterCorner(), (*line).left) })},
+	{"R220", "10.1", "信函左上要素", "顶格（左端）", mm(28, 0.5), letter(func(r *reader) { r.each(r.corners(), (*line).left) })},
 	{"R221", "10.1", "信函发文字号", "顶格（右端）", mm(184, 0.7), letter(func(r *reader) {
 		if l := r.number1(); l != nil {
 			r.length(0, l.right())
@@ -307,16 +307,4 @@ func (r *reader) belowRule() {
 	if len(rows) > 0 && len(red) > 1 {
 		r.length(0, rows[0].top()-red[1].bottom)
 	}
-}
-
-// letterCorner is the lines at the left below a letter's first rule.
-func (r *reader) letterCorner() (list []*line) {
-	for _, t := range []func() *line{
-		func() *line { return r.corner(r.Notice.CopyNumber) }, func() *line { return r.corner(r.Notice.Secrecy) }, func() *line { return r.corner(r.Notice.Urgency) },
-	} {
-		if l := t(); l != nil {
-			list = append(list, l)
-		}
-	}
-	return list
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hongtou/layout"
 	"hongtou/notice"
@@ -270,10 +271,10 @@ func (r *reader) sizes(lines []*line) {
 	}
 }
 
-// faces notes the faces of lines.
+// faces notes the faces of lines. The standard gives none to western letters and digits among hanzi.
 func (r *reader) faces(lines []*line) {
 	for _, l := range lines {
-		for _, m := range l.marks {
+		for _, m := range l.chinese() {
 			r.words(l.page, m.Face.String())
 		}
 	}
@@ -282,10 +283,23 @@ func (r *reader) faces(lines []*line) {
 // looks notes the sizes and faces of lines.
 func (r *reader) looks(lines []*line) {
 	for _, l := range lines {
-		for _, m := range l.marks {
+		for _, m := range l.chinese() {
 			r.words(l.page, fmt.Sprintf("%g磅 %s", m.Size.Points(), m.Face))
 		}
 	}
+}
+
+// chinese is the marks of a line with a hanzi, all where none has.
+func (l *line) chinese() (list []*layout.Text) {
+	for _, m := range l.marks {
+		if slices.ContainsFunc(m.Chars, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+			list = append(list, m)
+		}
+	}
+	if list == nil {
+		return l.marks
+	}
+	return list
 }
 
 // colours notes the colours of lines as six hexadecimal digits.
