@@ -112,8 +112,8 @@ func (r *reader) corner(t notice.Text) *line {
 	if t.Value == "" {
 		return nil
 	}
-	for _, l := range r.lines {
-		if l.page > 0 || l.running() || l.para.Style == layout.StyleTitle {
+	for _, l := range r.pages[0] {
+		if l.running() || l.para.Style == layout.StyleTitle {
 			return nil
 		}
 		if l.para.Style != layout.StyleMark && strings.HasPrefix(strings.ReplaceAll(l.text(), wide, ""), strings.ReplaceAll(t.Value, wide, "")) {

@@ -151,32 +151,19 @@ func plainHanzi(chars []rune) bool {
 
 // runsOn is the last line of a page on which a paragraph of text is not at its end, or nil. Such a page is full.
 func (r *reader) runsOn(page int) *line {
-	var last *line
-	for _, l := range r.lines {
-		if l.page == page {
-			last = l
+	if lines := r.pages[page]; len(lines) > 0 {
+		if last := lines[len(lines)-1]; last.running() && !last.last {
+			return last
 		}
 	}
-	if last == nil || !last.running() || last.last {
-		return nil
-	}
-	return last
+	return nil
 }
 
 // fullPages are the lines of each page of nothing but text that runs on.
 func (r *reader) fullPages() (pages [][]*line) {
 	for i := range r.Paged.Pages {
-		if r.runsOn(i) == nil || r.boxes(i) {
-			continue
-		}
-		var lines []*line
-		for _, l := range r.lines {
-			if l.page == i {
-				lines = append(lines, l)
-			}
-		}
-		if all(lines, (*line).running) {
-			pages = append(pages, lines)
+		if r.runsOn(i) != nil && !r.boxes(i) && all(r.pages[i], (*line).running) {
+			pages = append(pages, r.pages[i])
 		}
 	}
 	return pages
@@ -292,12 +279,7 @@ func (r *reader) numbered(page int) int {
 
 // alone reports whether a page has no text but the 版记.
 func (r *reader) alone(page int) bool {
-	for _, l := range r.lines {
-		if l.page == page && l.para.Style != layout.StyleImprint {
-			return false
-		}
-	}
-	return true
+	return all(r.pages[page], func(l *line) bool { return l.para.Style == layout.StyleImprint })
 }
 
 // spelled is the number that the arabic digits in a text spell.

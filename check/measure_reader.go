@@ -15,6 +15,7 @@ import (
 type reader struct {
 	Document
 	lines   []*line
+	pages   [][]*line // the lines of each page
 	by      map[*layout.Style][]*line
 	numbers []*line  // 页码, one a page, nil for none
 	rules   [][]rule // the rules of each page
@@ -40,7 +41,7 @@ type rule struct {
 }
 
 func newReader(p Document) *reader {
-	r := &reader{Document: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
+	r := &reader{Document: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), pages: make([][]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
 	seen := map[*layout.Para]*line{}
 	for i, page := range p.Paged.Pages {
 		var last *line
@@ -62,7 +63,7 @@ func newReader(p Document) *reader {
 						last.attends = before.attends
 					}
 					seen[m.Para] = last
-					r.lines = append(r.lines, last)
+					r.lines, r.pages[i] = append(r.lines, last), append(r.pages[i], last)
 				}
 			case *layout.Rule:
 				if m.Y0 == m.Y1 {
@@ -157,8 +158,8 @@ func (l *line) indented() bool {
 
 // on is the lines of a style on a page.
 func (r *reader) on(page int, s *layout.Style) (list []*line) {
-	for _, l := range r.by[s] {
-		if l.page == page {
+	for _, l := range r.pages[page] {
+		if l.para.Style == s {
 			list = append(list, l)
 		}
 	}
@@ -191,10 +192,8 @@ func (r *reader) following(l *line) *line {
 
 // firstText is the first line of running text on a page, or nil.
 func (r *reader) firstText(page int) *line {
-	for _, l := range r.lines {
-		if l.page == page && l.running() {
-			return l
-		}
+	if i := slices.IndexFunc(r.pages[page], (*line).running); i >= 0 {
+		return r.pages[page][i]
 	}
 	return nil
 }

@@ -94,8 +94,8 @@ func (r *reader) belowTitle() {
 var bodyMeasures = []Measure{
 	{"R104", "7.3.3", "正文", "首页正文行数", atLeast("行", 1), func(r *reader) {
 		n := 0
-		for _, l := range r.lines {
-			if l.page == 0 && l.running() {
+		for _, l := range r.pages[0] {
+			if l.running() {
 				n++
 			}
 		}
@@ -103,8 +103,8 @@ var bodyMeasures = []Measure{
 	}},
 	{"R105", "7.3.3", "正文", "下一行起（多于行距）", mm(0, 0.5), func(r *reader) {
 		to := r.on(0, layout.StyleTo)
-		if first := r.firstText(0); first != nil && len(to) > 0 && r.above(first) == to[len(to)-1] && r.step(0) > 0 {
-			r.length(0, first.baseline()-to[len(to)-1].baseline()-r.step(0))
+		if first := r.firstText(0); first != nil && len(to) > 0 && r.above(first) == to[len(to)-1] {
+			r.beyond(first, first.baseline()-to[len(to)-1].baseline())
 		}
 	}},
 	{"R106", "7.3.3", "正文", "首行缩进二字", mm(11.14, 0.5), func(r *reader) {
@@ -126,9 +126,7 @@ var bodyMeasures = []Measure{
 			if !l.first || !l.running() || above == nil || !above.running() || r.boxes(l.page) && r.between(above, l) {
 				continue
 			}
-			if step := r.step(l.page); step > 0 {
-				r.length(l.page, l.baseline()-above.baseline()-step)
-			}
+			r.beyond(l, l.baseline()-above.baseline())
 		}
 	}},
 	{"R114", "实务", "正文", "三四级标题加粗的字", advice(count("字", 0)), style((*reader).bold, layout.StyleH3, layout.StyleH4)},
@@ -147,14 +145,22 @@ func heading(s *layout.Style, label string, face fonts.Role) func(*reader) {
 	}
 }
 
-// step is the distance of the lines within the paragraphs of a page, 0 where no paragraph has two.
-func (r *reader) step(page int) layout.Length {
-	for _, l := range r.lines {
-		if above := r.above(l); l.page == page && l.running() && !l.first && above != nil {
-			return l.baseline() - above.baseline()
+// beyond reads by how much a distance is more than the nearest of the distances of lines within the paragraphs of l's page, which need not be
+// one where room was made for a signature (clause 7.3.5.5).
+func (r *reader) beyond(l *line, distance layout.Length) {
+	nearest, known := layout.Length(0), false
+	for _, o := range r.pages[l.page] {
+		above := r.above(o)
+		if o.first || !o.running() || above == nil {
+			continue
+		}
+		if more := distance - o.baseline() + above.baseline(); !known || abs(more) < abs(nearest) {
+			nearest, known = more, true
 		}
 	}
-	return 0
+	if known {
+		r.length(l.page, nearest)
+	}
 }
 
 // between reports whether a rule or a picture stands between two lines.
