@@ -120,6 +120,9 @@ func (l *line) size() (size layout.Length) {
 
 // chars are the characters of a line with their origins; x has one more, the end of the last.
 func (l *line) chars() (r []rune, x []layout.Length) {
+	if m := l.marks[0]; len(l.marks) == 1 {
+		return m.Chars, m.X
+	}
 	for _, m := range l.marks {
 		r = append(r, m.Chars...)
 		x = append(x, m.X[:len(m.Chars)]...)
