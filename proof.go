@@ -14,7 +14,7 @@ type Proof struct {
 
 // Proof measures the document's pages and composes the sheet.
 func (d *Document) Proof() (*Proof, error) {
-	p := check.Prove(d.Measured(), nil)
+	p := check.Prove(d.Measured())
 	sheet, err := paginate(templates.ComposeProof(p), d.faces)
 	if err != nil {
 		return nil, err

@@ -211,7 +211,7 @@ var letterMeasures = []Measure{
 	})},
 	{"R215", "10.1", "信函双线", "左端（纸面居中）", mm(20, 1.2), letter(func(r *reader) {
 		for _, x := range r.redRules() {
-			r.length(0, x.X0)
+			r.length(0, x.X0+r.aside[0])
 		}
 	})},
 	{"R216", "10.1", "信函双线二", "下边至纸下边", mm(20, 0.7), letter(func(r *reader) {

@@ -12,7 +12,7 @@ import (
 var pageMeasures = []Measure{
 	{"R003", "5.2.1", "版心", "天头", mm(37, 1), (*reader).firstLines},
 	{"R004", "5.2.1", "版心", "订口（左白边）", mm(28, 1), func(r *reader) {
-		r.each(r.turnLines(), (*line).left)
+		r.each(r.turnLines(), func(l *line) layout.Length { return l.left() + r.aside[l.page] })
 	}},
 	{"R005", "5.2.1", "版心", "宽", mm(156, 1), func(r *reader) {
 		r.each(r.gridLines(), func(l *line) layout.Length { return l.right() - l.left() })
@@ -23,7 +23,7 @@ var pageMeasures = []Measure{
 		}
 	}},
 	{"R007", "5.2.1", "版心", "右白边", mm(26, 1), func(r *reader) {
-		r.each(r.gridLines(), func(l *line) layout.Length { return layout.PageWidth - l.right() })
+		r.each(r.gridLines(), func(l *line) layout.Length { return layout.PageWidth - l.right() - r.aside[l.page] })
 	}},
 	{"R008", "5.2.1", "版心", "版记末线至纸下边", mm(35, 1), func(r *reader) {
 		if rules := r.imprintRules(); len(rules) > 0 {

@@ -11,9 +11,11 @@ import (
 	"hongtou/notice"
 )
 
-// reader has a document's marks in the order and the groups in which measures look for them.
+// reader has a document's marks in the order and the groups in which measures look for them. An office may have its type area further left or
+// right (订口): the marks of page i are moved back by aside[i], so that a measure sees them where the standard has the type area.
 type reader struct {
 	Document
+	aside   []layout.Length
 	lines   []*line
 	pages   [][]*line // the lines of each page
 	by      map[*layout.Style][]*line
@@ -41,14 +43,20 @@ type rule struct {
 }
 
 func newReader(p Document) *reader {
-	r := &reader{Document: p, by: map[*layout.Style][]*line{}, numbers: make([]*line, len(p.Paged.Pages)), pages: make([][]*line, len(p.Paged.Pages)), rules: make([][]rule, len(p.Paged.Pages))}
+	n := len(p.Paged.Pages)
+	r := &reader{
+		Document: p, by: map[*layout.Style][]*line{},
+		aside: make([]layout.Length, n), numbers: make([]*line, n), pages: make([][]*line, n), rules: make([][]rule, n),
+	}
 	seen := map[*layout.Para]*line{}
 	for i, page := range p.Paged.Pages {
+		r.aside[i] = p.Paged.Flow.Left(i) - layout.AreaLeft
 		var last *line
 		number := -1
 		for _, m := range page.Marks {
 			switch m := m.(type) {
 			case *layout.Text:
+				m = movedBack(m, r.aside[i])
 				switch {
 				case m.Para == nil || len(m.Chars) == 0:
 					if m.Para == nil && m.Color != layout.Grey {
@@ -67,7 +75,9 @@ func newReader(p Document) *reader {
 				}
 			case *layout.Rule:
 				if m.Y0 == m.Y1 {
-					r.rules[i] = append(r.rules[i], rule{m, m.Y0 - m.Thickness/2, m.Y0 + m.Thickness/2})
+					moved := *m
+					moved.X0, moved.X1 = m.X0-r.aside[i], m.X1-r.aside[i]
+					r.rules[i] = append(r.rules[i], rule{&moved, m.Y0 - m.Thickness/2, m.Y0 + m.Thickness/2})
 				}
 			}
 		}
@@ -82,6 +92,19 @@ func newReader(p Document) *reader {
 		r.by[l.para.Style] = append(r.by[l.para.Style], l)
 	}
 	return r
+}
+
+// movedBack is a mark further left.
+func movedBack(m *layout.Text, by layout.Length) *layout.Text {
+	if by == 0 {
+		return m
+	}
+	moved := *m
+	moved.X = slices.Clone(m.X)
+	for i := range moved.X {
+		moved.X[i] -= by
+	}
+	return &moved
 }
 
 // attendance reports whether a paragraph of minutes says who was there (clause 10.3).
@@ -209,12 +232,19 @@ func (r *reader) textAbove(l *line) *line {
 	return nil
 }
 
-// redRules are the red rules of page 1 from top to bottom.
+// redRules are the red rules of page 1 from top to bottom; what a star parts is one.
 func (r *reader) redRules() (list []rule) {
 	for _, x := range r.rules[0] {
-		if x.Color == layout.Red {
-			list = append(list, x)
+		if x.Color != layout.Red {
+			continue
 		}
+		if n := len(list); n > 0 && list[n-1].Y0 == x.Y0 {
+			whole := *list[n-1].Rule
+			whole.X0, whole.X1 = min(whole.X0, x.X0), max(whole.X1, x.X1)
+			list[n-1].Rule = &whole
+			continue
+		}
+		list = append(list, x)
 	}
 	return list
 }

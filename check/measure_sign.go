@@ -136,7 +136,8 @@ func joint(read func(*reader, []layout.Place)) func(*reader) {
 
 func (r *reader) places(round bool) (list []layout.Place) {
 	for _, p := range r.Paged.Places {
-		if p.Round == round {
+		if p.Round == round && p.Page < len(r.aside) {
+			p.X -= r.aside[p.Page]
 			list = append(list, p)
 		}
 	}

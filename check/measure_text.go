@@ -137,8 +137,9 @@ func heading(s *layout.Style, label string, face fonts.Role) func(*reader) {
 	return func(r *reader) {
 		for _, l := range r.by[s] {
 			if l.first {
-				m := l.marks[0]
-				start := string(m.Chars[:min(len(m.Chars), 6)])
+				m := l.chinese()[0]
+				chars, _ := l.chars()
+				start := string(chars[:min(len(chars), 6)])
 				r.form(l.page, start+" "+m.Face.String(), matches(label, l.text()) && m.Face == face)
 			}
 		}

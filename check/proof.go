@@ -75,11 +75,14 @@ type Deviation struct {
 }
 
 // Prove measures a document. What does not hold comes first.
-func Prove(d Document, deviations []Deviation) *Proof {
+func Prove(d Document) *Proof {
 	info := d.Paged.Flow.Info
 	p := &Proof{
 		Title: info.Title, Organ: info.Organ, Number: info.Number, Kind: info.Kind, Format: string(d.Notice.Format), Date: info.Date,
-		Pages: len(d.Paged.Pages), Rows: []ProofRow{}, Faces: facesOf(d), Deviations: append([]Deviation{}, deviations...),
+		Pages: len(d.Paged.Pages), Rows: []ProofRow{}, Faces: facesOf(d), Deviations: []Deviation{},
+	}
+	for _, x := range d.Paged.Flow.Deviations {
+		p.Deviations = append(p.Deviations, Deviation{Element: x.Element, Have: x.Have, Standard: x.Standard, Clause: x.Clause})
 	}
 	for _, m := range MeasureAll(d) {
 		row := m.row()
