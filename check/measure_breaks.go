@@ -57,7 +57,9 @@ var breakMeasures = []Measure{
 	{"B013", "CLREQ", "间距", "汉字与数字间（字宽）", advice(Want{Unit: "字", Value: 0.25, Tolerance: 0.25}), func(r *reader) {
 		for _, l := range r.lines {
 			if l.running() {
-				r.gaps(l)
+				for _, part := range l.parts() {
+					r.gaps(part)
+				}
 			}
 		}
 	}},
@@ -146,16 +148,25 @@ func (r *reader) adjacent(l *line) {
 
 // gaps reads the white between hanzi and western characters beyond a character's own width.
 func (r *reader) gaps(l *line) {
+	var before *layout.Text // whose last character stands before the next mark
 	for _, m := range l.marks {
-		for i := 1; i < len(m.Chars); i++ {
-			a, b := m.Chars[i-1], m.Chars[i]
-			if !(unicode.Is(unicode.Han, a) && western(b)) && !(western(a) && unicode.Is(unicode.Han, b)) {
+		for i, c := range m.Chars {
+			of, at := m, i-1
+			if i == 0 {
+				if of = before; of == nil {
+					continue
+				}
+				at = len(of.Chars) - 1
+			}
+			a := of.Chars[at]
+			if !(unicode.Is(unicode.Han, a) && western(c)) && !(western(a) && unicode.Is(unicode.Han, c)) {
 				continue
 			}
-			units, _ := r.Faces.Advance(m.Face, a)
-			own := m.Size * layout.Length(units) * layout.Length(m.Scale) / 1e6
-			r.number(l.page, (m.X[i]-m.X[i-1]-own).Points()/m.Size.Points())
+			units, _ := r.Faces.Advance(of.Face, a)
+			own := of.Size * layout.Length(units) * layout.Length(of.Scale) / 1e6
+			r.number(l.page, (m.X[i]-of.X[at]-own).Points()/m.Size.Points())
 		}
+		before = m
 	}
 }
 

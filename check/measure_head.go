@@ -337,14 +337,13 @@ var numberMeasures = []Measure{
 	{"R081", "7.2.7", "红色分隔线", "长", mm(156, 0.5), ofRule(func(x rule) layout.Length { return x.X1 - x.X0 })},
 	{"R082", "7.2.7", "红色分隔线", "左端", mm(28, 0.5), ofRule(func(x rule) layout.Length { return x.X0 })},
 	{"R083", "7.2.7", "红色分隔线", "颜色（RGB）", words("FF0000"), func(r *reader) {
-		rows := r.on(0, layout.StyleNumber)
-		if !r.head() || len(rows) == 0 {
+		rows, title := r.on(0, layout.StyleNumber), r.title()
+		if !r.head() || len(rows) == 0 || len(title) == 0 {
 			return
 		}
-		for _, x := range r.rules[0] { // the first rule below the number, whatever its colour
-			if x.top > rows[len(rows)-1].bottom() {
+		for _, x := range r.rules[0] { // between the number and the title, whatever its colour
+			if x.top > rows[len(rows)-1].bottom() && x.bottom < title[0].top() {
 				r.words(0, hex(x.Color))
-				return
 			}
 		}
 	}},
