@@ -51,9 +51,10 @@ type Sheet struct {
 }
 
 // Line is a line of text. Em is the upper and lower edge of its character boxes, Ink its ink's box; a Char is a character with its
-// origin, baseline and advance; a Run is the part of a line that has one look.
+// origin, end and baseline.
 type Line struct {
 	Text     string
+	Angle    float64
 	Baseline float64
 	X0, X1   float64
 	Em       [2]float64
@@ -61,10 +62,9 @@ type Line struct {
 	Font     string
 	SizePt   float64 `json:"size_pt"`
 	Color    string
-	Angle    float64 // of the baseline
 	N        int
 	Chars    [][4]any
-	Runs     []struct {
+	Runs     []struct { // parts of one look
 		X0, X1 float64
 		Font   string
 		SizePt float64 `json:"size_pt"`
