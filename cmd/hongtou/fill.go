@@ -14,7 +14,7 @@ import (
 	"hongtou/table"
 )
 
-const fillHelp = `数据是 CSV、XLSX 或 JSON：第一行是列名，以下每行生成一份；JSON 每个对象生成一份。
+const fillHelp = `数据是 CSV、XLSX（第一个显示的工作表）或 JSON：第一行是列名，以下每行生成一份；JSON 每个对象生成一份。
 先核对全部数据再写文件，有错时逐条列出，一份也不生成。
 
 模板里的写法（全角花括号也可以）：
