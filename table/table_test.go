@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"hongtou/internal/oracle"
 	"hongtou/table"
 )
 
@@ -254,6 +255,32 @@ func TestXLSXFaults(t *testing.T) {
 		if _, faults := read(t, "x.xlsx", data[:len(data)*cut/20]); faults == "" {
 			t.Errorf("a file cut at %d of 20 is read", cut)
 		}
+	}
+}
+
+// A workbook as other programs write it: no references on rows and cells, prefixes, texts in several runs with a reading, dates from
+// 1904, a hidden sheet before the one that is shown.
+func TestXLSXOfOthers(t *testing.T) {
+	const main = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	part := func(name, kind string) string {
+		return `<Override PartName="/xl/` + name + `" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.` + kind + `+xml"/>`
+	}
+	data := oracle.Zip([][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+			part("workbook.xml", "sheet.main") + part("worksheets/一.xml", "worksheet") + part("worksheets/二.xml", "worksheet") + part("sharedStrings.xml", "sharedStrings") + part("styles.xml", "styles") + `</Types>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook ` + main + ` xmlns:r="` + office + `"><workbookPr date1904="1"/><sheets><sheet name="选项" sheetId="1" state="hidden" r:id="a"/><sheet name="名单" sheetId="2" r:id="b"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="` + office + `/worksheet" Target="worksheets/一.xml"/><Relationship Id="b" Type="` + office + `/worksheet" Target="/xl/worksheets/二.xml"/>` +
+			`<Relationship Id="c" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="d" Type="` + office + `/styles" Target="styles.xml"/></Relationships>`},
+		{"xl/worksheets/一.xml", `<worksheet ` + main + `><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>`},
+		{"xl/worksheets/二.xml", `<worksheet ` + main + `><sheetData><row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>日期</t></is></c></row><row/><row><c t="s"><v>1</v></c><c s="1"><v>44732</v></c></row></sheetData></worksheet>`},
+		{"xl/sharedStrings.xml", `<sst ` + main + ` count="2" uniqueCount="2"><si><t>姓名</t></si><si><r><t>张</t></r><r><t>建国</t></r><rPh sb="0" eb="1"><t>zhang</t></rPh></si></sst>`},
+		{"xl/styles.xml", `<styleSheet ` + main + `><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs></styleSheet>`},
+	})
+	lines, faults := read(t, "x.xlsx", data)
+	if strings.Join(lines, "\n") != "姓名=张建国|日期=2026年6月21日" || faults != "" {
+		t.Errorf("%q %s", lines, faults)
 	}
 }
 
