@@ -57,6 +57,7 @@ func newExec(t *Template, r *table.Record, o Options) *exec {
 
 func (x *exec) free() {
 	const keep = 4 << 20 // one huge document does not hold its memory for ever
+	x.t, x.scope, x.images, x.faults = nil, nil, nil, nil
 	if cap(x.out) <= keep {
 		execs.Put(x)
 	}
