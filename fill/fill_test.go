@@ -180,7 +180,22 @@ var cases = []struct {
 	{name: "nothing to fill beside", body: p("甲") + `<w:p  ><w:r ><w:t >乙</w:t ></w:r></w:p>` + p("{{单位}}"), want: "甲\n乙\n示例市中医院\n"},
 }
 
-func TestFill(t *testing.T) {
+// made are the documents that tests have made, by name.
+type made map[string][]byte
+
+// TestDocuments makes documents of every kind, looks into them, and asks the judges of DOCX files and LibreOffice about all of them at once.
+func TestDocuments(t *testing.T) {
+	m := made{}
+	for _, x := range []struct {
+		name string
+		test func(t *testing.T, m made)
+	}{{"fixtures", testFixtures}, {"pictures", testPictures}, {"places", testPlaces}, {"values", testValues}, {"samples", testSamples}} {
+		t.Run(x.name, func(t *testing.T) { x.test(t, m) })
+	}
+	judge(t, m)
+}
+
+func testFixtures(t *testing.T, m made) {
 	all := ""
 	for _, c := range cases {
 		if !c.warned {
@@ -198,15 +213,15 @@ func TestFill(t *testing.T) {
 		})
 	}
 	together, _ := filled(t, compile(t, oracle.Word{Body: all, Links: []string{"https://example.com/"}}), staff, fill.Options{})
-	judge(t, map[string][]byte{"全部": together})
+	m["全部"] = together
 }
 
-// judge asks the judges of DOCX files and LibreOffice whether documents are sound and open.
-func judge(t *testing.T, made map[string][]byte) {
+// judge asks whether documents are sound and open.
+func judge(t *testing.T, m made) {
 	t.Helper()
 	dir := t.TempDir()
 	var files []string
-	for name, docx := range made {
+	for name, docx := range m {
 		file := filepath.Join(dir, name+".docx")
 		if err := os.WriteFile(file, docx, 0o644); err != nil {
 			t.Fatal(err)
@@ -258,7 +273,7 @@ func openPicture(path string) ([]byte, error) {
 	return nil, errors.New("不存在")
 }
 
-func TestPictures(t *testing.T) {
+func testPictures(t *testing.T, m made) {
 	tpl := compile(t, oracle.Word{Body: p("{{#人}}{{姓名}}{{%照片 25x35}}{{%照片 20x40|裁剪}}{{/人}}"), Header: p("{{%标志 10}}")})
 	docx, body := filled(t, tpl, `{"人":[{"姓名":"张","照片":"张.png"},{"姓名":"李","照片":"李.jpg"},{"姓名":"张","照片":"张.png"}],"标志":"张.png"}`, fill.Options{Open: openPicture})
 	for want, n := range map[string]int{
@@ -278,10 +293,10 @@ func TestPictures(t *testing.T) {
 	if types := string(oracle.Part(t, docx, "[Content_Types].xml")); strings.Count(types, `Extension="png"`) != 1 || strings.Count(types, `Extension="jpeg"`) != 1 {
 		t.Errorf("content types: %s", types)
 	}
-	judge(t, map[string][]byte{"图片": docx})
+	m["图片"] = docx
 }
 
-func TestPlaces(t *testing.T) {
+func testPlaces(t *testing.T, m made) {
 	d := oracle.Word{
 		Body:   p("{{姓名}}") + `<w:p><w:hyperlink r:id="link1"><w:r><w:t>信箱</w:t></w:r></w:hyperlink><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`,
 		Header: p("{{姓", "名}}"), Footer: grid([]int{3000}, []string{p("{{#项}}{{.}}{{/项}}")}) + "<w:p/>",
@@ -312,7 +327,7 @@ func TestPlaces(t *testing.T) {
 	if err := tpl.Fill(new(bytes.Buffer), record(t, `{"姓名":"张","项":[],"信箱":"a","网址":"javascript:alert(1)"}`), fill.Options{}); err == nil || !strings.Contains(err.Error(), "不是网址") {
 		t.Errorf("a link to a script: %v", err)
 	}
-	judge(t, map[string][]byte{"各处": one})
+	m["各处"] = one
 }
 
 // What has no field is byte for byte as it was, parts and the bytes between fields alike.
@@ -343,7 +358,7 @@ func TestUntouched(t *testing.T) {
 }
 
 // A value is text, whatever it contains.
-func TestValues(t *testing.T) {
+func testValues(t *testing.T, m made) {
 	tpl := compile(t, oracle.Word{Body: p("{{#值}}") + p("[{{.}}]") + p("{{/值}}")})
 	r := record(t, `{"值":[]}`)
 	var want []string
@@ -366,7 +381,7 @@ func TestValues(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 		if n == 8 {
-			judge(t, map[string][]byte{"值": b.Bytes()})
+			m["值"] = b.Bytes()
 		}
 	}
 }
