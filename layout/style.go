@@ -51,6 +51,7 @@ var (
 	StyleMark      = &Style{ID: "GwMark", Name: "发文机关标志", Face: fonts.BiaoSong, Size: SizeMark, Color: Red}
 	StyleNumber    = &Style{ID: "GwNumber", Name: "发文字号", Face: fonts.FangSong, Size: Size3, Pitch: Line}
 	StyleTitle     = &Style{ID: "GwTitle", Name: "公文标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
+	StyleByline    = &Style{ID: "GwByline", Name: "题下文字", Face: fonts.Kai, Size: Size3, Pitch: Line}
 	StyleTo        = &Style{ID: "GwTo", Name: "主送机关", Face: fonts.FangSong, Size: Size3, Pitch: Line}
 	StyleEnclosure = &Style{ID: "GwEnclosure", Name: "附件说明", Face: fonts.FangSong, Size: Size3}
 	StyleSign      = &Style{ID: "GwSign", Name: "发文机关署名", Face: fonts.FangSong, Size: Size3}
@@ -69,7 +70,7 @@ var (
 
 // Styles lists every style, StyleBody first.
 var Styles = []*Style{
-	StyleBody, StyleH1, StyleH2, StyleH3, StyleH4, StyleCopyNo, StyleCorner, StyleMark, StyleNumber, StyleTitle, StyleTo,
+	StyleBody, StyleH1, StyleH2, StyleH3, StyleH4, StyleCopyNo, StyleCorner, StyleMark, StyleNumber, StyleTitle, StyleByline, StyleTo,
 	StyleEnclosure, StyleSign, StyleDate, StyleNote, StyleLabel, StyleAnnex, StyleNames, StyleCaption,
 	StyleCellHead, StyleCell, StyleImprint, StylePageNo, StyleDraft,
 }

@@ -84,6 +84,7 @@ type Notice struct {
 	Signers     []Text // 签发人
 
 	Title      Text       // 标题; ｜ forces a line break
+	Bylines    []Text     // 题下文字: lines under the title, in place of 署名 and 成文日期 at the end
 	Recipients Recipients // 主送
 	CC         Recipients // 抄送
 	ToImprint  bool       // 主送移至版记

@@ -50,6 +50,8 @@ var frontKeys = []key[notice.Notice]{
 		func(n *notice.Notice) any { return &n.Signers }},
 	{"标题", "公文标题；用 ｜ 强制换行。命令以外必填", nil,
 		func(n *notice.Notice) any { return &n.Title }},
+	{"题下文字", "印在标题之下的一行或几行，如讲话人和日期，或 （2026年1月16日示例市第五届人民代表大会第六次会议通过）；写了就不在文末落款，除非又写署名", nil,
+		func(n *notice.Notice) any { return &n.Bylines }},
 	{"主送", "主送机关。文字照写；列表用“、”连接；列表的列表组内用“、”、组间用“，”；末尾自动加“：”", nil,
 		func(n *notice.Notice) any { return &n.Recipients }},
 	{"附件", "附件列表，每项是附件名称，或带有文件、正文、表单、另附之一的一组键", nil,

@@ -79,6 +79,9 @@ func (c *composer) sign() []layout.Block {
 	if n.Format == notice.Minutes && len(n.Signatures) == 0 {
 		return nil // minutes say in their head whose they are
 	}
+	if len(n.Bylines) > 0 && len(n.Signatures) == 0 && len(n.Stamps) == 0 {
+		return nil // said under the title
+	}
 	if n.Issued.IsZero() && (n.Format == notice.Plain || !c.draft) {
 		return undated(signers)
 	}

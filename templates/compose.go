@@ -100,6 +100,7 @@ func (c *composer) refuse() {
 	for _, s := range n.Stamps {
 		rows = append(rows, refusal{"签名章", s.Pos, n.Seal.Wanted && n.Seal.Pos.Line > 0, "印章和签名章只能用一种", "删去其中一项"})
 	}
+	rows = append(rows, c.bylineRefusals()...)
 	switch n.Format {
 	case notice.Plain:
 		rows = append(rows, c.redOnly()...)
@@ -132,6 +133,24 @@ type refusal struct {
 	pos           notice.Pos
 	there         bool
 	problem, want string
+}
+
+// bylineRefusals is what 题下文字 cannot stand beside: it is the place of the date, and where it stands there is no 署名 to seal.
+func (c *composer) bylineRefusals() []refusal {
+	n := c.n
+	if len(n.Bylines) == 0 {
+		return nil
+	}
+	undated := !n.Issued.IsZero()
+	for _, t := range n.Bylines {
+		undated = undated && !strings.Contains(t.Value, dateText(n.Issued))
+	}
+	signed := len(n.Signatures) > 0 || len(n.Stamps) > 0
+	return []refusal{
+		{"题下文字", c.at(n.Bylines, 0), n.Format == notice.Order, "命令格式没有标题，也就没有题下文字（GB/T 9704 10.2）", "删去"},
+		{"成文日期", n.Issued.Pos, undated && !signed, "题下文字里没有这一天", "在题下文字里写上" + dateText(n.Issued) + "，或写上署名，在文末落款"},
+		{"印章", n.Seal.Pos, !signed && n.Seal.Wanted && n.Seal.Pos.Line > 0, "写了题下文字，文末没有署名，也就没有盖章的位置", "写上署名，或删去印章"},
+	}
 }
 
 // redOnly is what stands in a red head or a 版记 only, of which a 白头 document has neither.

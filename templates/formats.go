@@ -66,7 +66,7 @@ func (c *composer) letterHead() []layout.Block {
 		&layout.RedRule{Gap: ruleGap, Thickness: ruleThick, Apart: ruleApart, Second: ruleThin, Width: letterRule, Blank: c.preprinted()},
 		row,
 	}
-	return append(append(append(head, corner...), title), c.recipients()...)
+	return append(append(head, corner...), c.titled(title)...)
 }
 
 // footRule is the second double rule of a letter, thin above thick.
@@ -105,7 +105,7 @@ func (c *composer) minutesHead() []layout.Block {
 	if n.Title.Value != "" {
 		title := c.ownTitle()
 		title.Gap = twoLines
-		head = append(head, title)
+		return append(head, c.titled(title)...)
 	}
 	return append(head, c.recipients()...)
 }

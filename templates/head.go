@@ -33,7 +33,16 @@ func (c *composer) plainHead() []layout.Block {
 	} else {
 		title.Gap = oneLine
 	}
-	return append(append(head, title), c.recipients()...)
+	return append(head, c.titled(title)...)
+}
+
+// titled is a title with what stands between it and the text: 题下文字, which gbt9704.md 6 puts in 三号楷体 under the title, and 主送机关.
+func (c *composer) titled(title *layout.Para) []layout.Block {
+	list := []layout.Block{title}
+	for _, t := range c.n.Bylines {
+		list = append(list, &layout.Para{Style: layout.StyleByline, Runs: runs(t), Align: layout.Centre})
+	}
+	return append(list, c.recipients()...)
 }
 
 // redHead is the head of the general format (文件), from the copy number to 主送机关.
@@ -42,8 +51,8 @@ func (c *composer) redHead() []layout.Block {
 	title.Gap = twoLines
 	head := append(c.corner(), c.marks(markTop))
 	head = append(head, c.number()...)
-	head = append(head, c.redRule(), title)
-	return append(head, c.recipients()...)
+	head = append(head, c.redRule())
+	return append(head, c.titled(title)...)
 }
 
 // corner is 份号, 密级和保密期限 and 紧急程度, top left, one below the other (clauses 7.2.1 to 7.2.3). Two characters without a

@@ -7,57 +7,40 @@ import (
 	"hongtou/notice"
 )
 
-// New is a draft of a kind to fill in: its elements with hints as comments.
+// New is a draft of a kind to fill in: its elements with hints as comments, and the words that such a document usually begins and
+// ends with.
 func New(kind string) ([]byte, error) {
 	info, ok := notice.Lookup(kind)
 	if !ok {
 		return nil, fmt.Errorf("没有“%s”这个文种；可用：%s", kind, kindNames())
 	}
-	if info.Format != notice.Document && info.Format != notice.Plain {
-		return nil, fmt.Errorf("尚不支持%s格式的文种“%s”", info.Format, kind)
-	}
+	d := draftOf(info.Kind)
 	var b strings.Builder
-	line := func(key, value, hint string) {
-		text := key + ": " + value
-		if hint != "" {
-			text += "   # " + hint
-		}
-		b.WriteString(text + "\n")
-	}
 	b.WriteString("---\n")
-	line("文种", string(info.Kind), "")
-	if info.Format == notice.Plain {
-		b.WriteString("# 白头：不印红头和版记\n")
-		line("标题", "××单位××"+string(info.Kind), "｜ 可指定换行处")
-		line("# 署名", "××单位", "不署名就不写")
-		line("# 成文日期", "2026-01-01", "")
-	} else {
-		line("发文机关", "××单位", "红头上印“发文机关+文件”")
-		line("# 发文字号", "×发〔2026〕1号", "正式印发前填写")
-		if info.Direction == notice.Upward {
-			line("签发人", "×××", "上行文必须有")
-		}
-		line("标题", "关于××的"+string(info.Kind), "机关、事由、文种；｜ 可指定换行处")
-		if wantsRecipients(info) {
-			line("主送", "××单位", "多个用列表：[甲单位, 乙单位]")
-		}
-		b.WriteString("# 附件:\n#   - 附件名称\n")
-		line("# 成文日期", "2026-01-01", "签发或会议通过的日期")
-		line("印章", "有", "留出盖章位置；不盖章写 无")
-		if info.Kind == "请示" {
-			line("附注", "联系人：×××，电话：×××", "请示应注明联系人和电话")
-		} else {
-			line("# 附注", "此件公开发布", "不用写括号")
-		}
-		line("# 抄送", "[甲单位, 乙单位]", "")
-		line("# 印发机关", "××单位办公室", "与印发日期一起印在版记里")
-		line("# 印发日期", "2026-01-01", "")
+	for _, e := range d.elements(info) {
+		b.WriteString(e.String())
 	}
-	b.WriteString("---\n\n" + opening(info) + "\n\n# 第一部分\n\n正文……\n\n## 一个小标题。句号以前用标题的字体，以后接排正文。\n\n# 第二部分\n\n正文……\n")
-	if end := closing(info.Kind); end != "" {
-		b.WriteString("\n" + end + "\n")
+	phrases := func(label string, list []string) {
+		for _, p := range list {
+			b.WriteString("# " + label + "：" + p + "\n")
+		}
+	}
+	phrases("常用开头", d.openings)
+	phrases("常用结尾", d.closings)
+	b.WriteString("---\n")
+	for _, text := range [...]string{first(d.openings), d.body, first(d.closings)} {
+		if text != "" {
+			b.WriteString("\n" + text + "\n")
+		}
 	}
 	return []byte(b.String()), nil
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }
 
 func kindNames() string {
@@ -68,22 +51,101 @@ func kindNames() string {
 	return strings.Join(names, "、")
 }
 
-// wantsRecipients reports whether a kind is addressed to somebody: what is published to all is not.
-func wantsRecipients(info notice.KindInfo) bool {
-	return !strings.Contains("公告 通告 公报 决议", string(info.Kind))
+// element is a line of a draft's front matter: a key with its value and a hint, commented out when it is optional. Without a key it is a
+// hint on a line of its own.
+type element struct {
+	key, value, hint string
+	optional         bool
 }
 
-// opening and closing are the usual first and last words of a kind.
-func opening(info notice.KindInfo) string {
-	switch {
-	case info.Kind == "批复":
-		return "你单位《关于××的请示》（×发〔2026〕1号）收悉。现批复如下："
-	case info.Format == notice.Plain:
-		return "根据……，结合实际，……"
+func (e element) String() string {
+	var parts []string
+	if e.key != "" {
+		parts = append(parts, e.key+": "+e.value)
+		if e.optional {
+			parts[0] = "# " + parts[0]
+		}
 	}
-	return "根据……，现将有关事项" + map[bool]string{true: "报告如下：", false: "通知如下："}[info.Direction == notice.Upward]
+	if e.hint != "" {
+		parts = append(parts, "# "+e.hint)
+	}
+	return strings.Join(parts, "   ") + "\n"
 }
 
-func closing(kind notice.Kind) string {
-	return map[notice.Kind]string{"请示": "妥否，请批示。", "报告": "特此报告。", "批复": "此复。", "通知": "特此通知。", "通告": "特此通告。", "公告": "特此公告。"}[kind]
+// elements are the keys that a draft has, by its format and direction (clauses 7.2 to 7.4 and 10).
+func (d draft) elements(info notice.KindInfo) []element {
+	list := []element{{key: "文种", value: string(info.Kind)}}
+	list = append(list, headElements[info.Format]...)
+	if info.Direction == notice.Upward && info.Format == notice.Document {
+		list = append(list, element{key: "签发人", value: "×××", hint: "上行文必须有；联合行文写成列表"})
+	}
+	if d.title != "" {
+		list = append(list, element{key: "标题", value: d.title, hint: "机关、事由、文种；｜ 可指定换行处"})
+	}
+	if d.byline != "" {
+		list = append(list, element{key: "题下文字", value: d.byline, hint: "印在标题之下，文末不再落款"})
+	}
+	if d.to != "" {
+		list = append(list, element{key: "主送", value: d.to, hint: "多个用列表：[甲单位, 乙单位]"})
+	}
+	list = append(list, element{key: "附件", value: "[附件名称]", hint: "有正文的写 {名称: 附件名称, 文件: 附件.md}", optional: true})
+	for _, e := range signElements[info.Format] {
+		if d.byline == "" || e.key != "印章" && e.key != "署名" {
+			list = append(list, e)
+		}
+	}
+	if d.note != "" {
+		list = append(list, element{key: "附注", value: d.note, hint: "印在括号里，不用写括号"})
+	}
+	return append(list, imprintElements[info.Format]...)
 }
+
+// The keys before 标题, those of the signature, and those of 版记, by format.
+var (
+	corner = []element{
+		{key: "份号", value: "000001", hint: "涉密公文必须有份号、密级和保密期限", optional: true},
+		{key: "密级", value: "秘密", optional: true},
+		{key: "保密期限", value: "1年", optional: true},
+		{key: "紧急程度", value: "特急", hint: "特急或加急", optional: true},
+	}
+	headElements = map[notice.Format][]element{
+		notice.Document: append([]element{
+			{key: "发文机关", value: "××单位", hint: "红头上印“发文机关+文件”；联合行文写成列表，主办机关在前"},
+			{key: "发文字号", value: "×发〔2026〕1号", hint: "正式印发前填写", optional: true},
+		}, corner...),
+		notice.Letter: append([]element{
+			{key: "发文机关", value: "××单位", hint: "红头上只印发文机关；联合行文写成列表，红头上只印主办机关"},
+			{key: "发文字号", value: "×函〔2026〕1号", hint: "正式印发前填写", optional: true},
+		}, corner...),
+		notice.Order: {
+			{key: "发文机关", value: "××市人民政府", hint: "红头上印“发文机关+令”"},
+			{key: "发文字号", value: "第1号", hint: "令号，正式印发前填写", optional: true},
+		},
+		notice.Minutes: {
+			{key: "发文机关", value: "××单位", hint: "印在红线之上，右边是成文日期"},
+			{key: "机关标志", value: "××单位××会议纪要", hint: "红头上的文字"},
+			{key: "发文字号", value: "〔2026〕1号", hint: "期号，正式印发前填写", optional: true},
+		},
+		notice.Plain: {{hint: "白头：不印红头和版记"}},
+	}
+	issued       = element{key: "成文日期", value: "2026-01-01", hint: "签发或会议通过的日期", optional: true}
+	seal         = element{key: "印章", value: "有", hint: "留出盖章位置；不盖章写 无"}
+	signElements = map[notice.Format][]element{
+		notice.Document: {issued, seal},
+		notice.Letter:   {issued, seal},
+		notice.Order:    {issued, {key: "签名章", value: "[{职务: 市长, 姓名: ×××}]", hint: "职务之后留出签名章的位置"}},
+		notice.Minutes: {
+			issued, {key: "出席", value: "[×××, ×××]"}, {key: "请假", value: "[×××]", optional: true}, {key: "列席", value: "[×××]", optional: true},
+		},
+		notice.Plain: {{key: "署名", value: "××单位", hint: "不署名就不写", optional: true}, issued},
+	}
+	copies  = element{key: "抄送", value: "[甲单位, 乙单位]", optional: true}
+	imprint = []element{
+		copies,
+		{key: "印发机关", value: "××单位办公室", hint: "与印发日期一起印在版记里", optional: true},
+		{key: "印发日期", value: "2026-01-01", optional: true},
+	}
+	imprintElements = map[notice.Format][]element{
+		notice.Document: imprint, notice.Order: imprint, notice.Minutes: imprint, notice.Letter: {copies},
+	}
+)

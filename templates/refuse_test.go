@@ -71,6 +71,26 @@ a.md:3:5: 版记其他: 白头没有红头和版记，不印这一项
 a.md:13:5: 印章: 没有成文日期，就没有盖章的位置`)
 }
 
+// TestBylines holds that what stands under the title takes the place of 署名 and 成文日期, that it may not leave out the date, and that where
+// nobody signs nothing is sealed.
+func TestBylines(t *testing.T) {
+	n := base()
+	n.Recipients = notice.Recipients{}
+	n.Bylines = list("（2026年6月1日示例市第五届人民代表大会第六次会议通过）")
+	f := compose(t, n, Options{})
+	expect(t, "head", dump(f.Parts[0].Head[2:]), "公文标题|关于开会的通知\n题下文字|（2026年6月1日示例市第五届人民代表大会第六次会议通过）")
+	expect(t, "body", dump(f.Parts[0].Body), "公文正文|正文。")
+	n.Seal = notice.Seal{Wanted: true, Pos: notice.Pos{File: "a.md", Line: 13, Col: 5}}
+	n.Issued.Day, n.Issued.Pos = 2, notice.Pos{File: "a.md", Line: 12, Col: 7}
+	expect(t, "faults", faults(t, n), `
+a.md:12:7: 成文日期: 题下文字里没有这一天
+a.md:13:5: 印章: 写了题下文字，文末没有署名，也就没有盖章的位置`)
+	n.Signatures = list("示例市人民代表大会常务委员会")
+	expect(t, "signed", dump(compose(t, n, Options{}).Parts[0].Body), "公文正文|正文。\n发文机关署名|示例市人民代表大会常务委员会\n成文日期|2026年6月2日")
+	n.Format, n.Title = notice.Order, notice.Text{}
+	expect(t, "order", faults(t, n), "a.md:3:5: 题下文字: 命令格式没有标题，也就没有题下文字（GB/T 9704 10.2）")
+}
+
 // TestPlainHead holds that a 白头 document shows its secrecy above its title, one line apart.
 func TestPlainHead(t *testing.T) {
 	n := base()
