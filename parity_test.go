@@ -103,9 +103,9 @@ func TestParity(t *testing.T) {
 	o.Convert(t, files...)
 	for _, p := range pairs {
 		c := oracle.Compare(t, p.pdf, strings.TrimSuffix(p.docx, ".docx")+".pdf")
-		t.Logf("%s: pages %d/%d, line breaks F1 %.4f, characters %.4f", p.name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.CharRatio)
-		if !c.Pages.Equal || c.LineBreaks.F1 < p.min || c.CharRatio < 1 {
-			t.Errorf("%s: pages %d/%d, F1 %.4f, characters %.4f\n%s\n%s\n%s", p.name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
+		t.Logf("%s: pages %d/%d, lines on the same page %.4f, line breaks F1 %.4f, characters %.4f", p.name, c.Pages.A, c.Pages.B, c.SamePage, c.LineBreaks.F1, c.CharRatio)
+		if !c.Pages.Equal || c.SamePage < 1 || c.LineBreaks.F1 < p.min || c.CharRatio < 1 {
+			t.Errorf("%s: pages %d/%d, same page %.4f, F1 %.4f, characters %.4f\n%s\n%s\n%s", p.name, c.Pages.A, c.Pages.B, c.SamePage, c.LineBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
 		}
 	}
 }

@@ -141,7 +141,7 @@ func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
 		if before := (wanted - used + Twip/2) / Twip * Twip; before > 0 {
 			l.out.Office.Before[b] = before
 			used += before
-			if h.para.Style != StyleMark && !first {
+			if p := h.para; (p.Gap > 0 || p.Top > 0) && p.Style != StyleMark && !first { // not what stands on the next line
 				elastic = append(elastic, b)
 			}
 		}

@@ -4,6 +4,8 @@ package layout
 // 10.7 mm behind them.
 const (
 	marksStep    = 135 // per cent of the size
+	marksLeast   = 120 // what the step is at least and at most so that whole lines of text fill the page
+	marksMost    = 155
 	marksGap     = 70
 	marksMinSize = 12 * PT
 )
@@ -18,18 +20,29 @@ type MarksBox struct {
 	Step                     Length
 }
 
-// fitMarks finds the size of joint marks: the usual one, or smaller ones until need is left below the head ("the names shrink, never the body").
-func (l *layouter) fitMarks(blocks []Block, bottom, need Length) {
+// fitMarks finds the size of joint marks: the usual one, or smaller ones until a line of text has room gap below the head ("the names
+// shrink, never the body"). Their step gives way so that whole lines at a full page's distance fill what is left.
+func (l *layouter) fitMarks(blocks []Block, bottom, gap Length) {
 	for _, b := range blocks {
 		m, ok := b.(*Marks)
 		if !ok {
 			continue
 		}
 		for size := m.size(); size >= marksMinSize; size -= PT {
-			l.out.Office.Marks[m] = l.marksBox(m, size)
-			if bottom-l.headLower(blocks) >= need {
-				return
+			box := l.marksBox(m, size)
+			l.out.Office.Marks[m] = box
+			room := bottom - l.headLower(blocks)
+			if room < minStep+gap {
+				continue
 			}
+			if steps := Length(len(box.Names) - 1); steps > 0 {
+				room -= gap * fillStep / l.pitch
+				lines := max((room+fillStep/2)/fillStep, 1)
+				size = l.out.Office.Scales[box.Names[0]].Size
+				box.Step = min(max(box.Step+(room-lines*fillStep)/steps, size*marksLeast/100), size*marksMost/100) / Twip * Twip
+				box.SuffixBaseline = box.Baseline + steps*box.Step/2
+			}
+			return
 		}
 	}
 }

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -245,6 +246,9 @@ func (c *composer) imprint() *layout.Imprint {
 	}
 	if m.Rows == nil {
 		return nil
+	}
+	if m.Plain { // without rules between them
+		m.Rows = [][]*layout.Para{slices.Concat(m.Rows...)}
 	}
 	return &m
 }

@@ -36,11 +36,18 @@ func (c *composer) plainHead() []layout.Block {
 	return append(head, c.titled(title)...)
 }
 
+// bylineMost is how many characters of 题下文字 stand on one line; a longer one is divided by sense.
+const bylineMost = layout.CellsALine - 2
+
 // titled is a title with what stands between it and the text: 题下文字, which gbt9704.md 6 puts in 三号楷体 under the title, and 主送机关.
 func (c *composer) titled(title *layout.Para) []layout.Block {
 	list := []layout.Block{title}
 	for _, t := range c.n.Bylines {
-		list = append(list, &layout.Para{Style: layout.StyleByline, Runs: runs(t), Align: layout.Centre})
+		p := &layout.Para{Style: layout.StyleByline, Runs: runs(t), Align: layout.Centre}
+		if textWidth(t.Value) > bylineMost {
+			p = c.title(t, layout.StyleByline)
+		}
+		list = append(list, p)
 	}
 	return append(list, c.recipients()...)
 }

@@ -21,7 +21,7 @@ func nameRows(l *notice.NameList) []layout.Block {
 		column = widest + 1
 	}
 	left := indent + layout.Cells(1000*column)
-	room := layout.CellsALine - 2 - column
+	room := layout.CellsALine - 3 - column // a cell to spare: an office program sets every piece of a line a little wider
 	var out []layout.Block
 	for _, row := range l.Rows {
 		for i, names := range fillRows(row.Names, room) {

@@ -17,14 +17,14 @@ func namesDump(t *testing.T, rows ...notice.NameRow) string {
 }
 
 // TestNameColumns holds that the names of several rows stand under each other: column k begins at the same cell in each
-// row, and a name too long for its column takes two.
+// row, and a name too long for its column takes two; a row leaves a cell at its end.
 func TestNameColumns(t *testing.T) {
 	expect(t, "columns of four", namesDump(t, notice.NameRow{Role: text("成员"), Names: list("冷晓君", "柏柱", "欧阳文静", "赵君", "徐定辉", "来临", "贺强", "柳伟林")}), `
-名单|成员：冷晓君　　柏　柱　　欧阳文静　赵　君　　徐定辉
-名单|来　临　　贺　强　　柳伟林`)
+名单|成员：冷晓君　　柏　柱　　欧阳文静　赵　君
+名单|徐定辉　　来　临　　贺　强　　柳伟林`)
 	expect(t, "a long name", namesDump(t, notice.NameRow{Role: text("组长"), Names: list("冷晓君", "买买提·阿里", "李明", "赵梦君", "徐定辉", "贺强")}), `
-名单|组长：冷晓君　　买买提·阿里　　　　李　明　　赵梦君
-名单|徐定辉　　贺　强`)
+名单|组长：冷晓君　　买买提·阿里　　　　李　明
+名单|赵梦君　　徐定辉　　贺　强`)
 	expect(t, "one row", namesDump(t, notice.NameRow{Names: list("冷晓君", "欧阳文静", "李明")}), "名单|冷晓君　欧阳文静　李　明")
 }
 

@@ -28,7 +28,7 @@ func New(kind string) ([]byte, error) {
 	phrases("常用开头", d.openings)
 	phrases("常用结尾", d.closings)
 	b.WriteString("---\n")
-	for _, text := range [...]string{first(d.openings), d.body, first(d.closings)} {
+	for _, text := range [...]string{usual(d.openings), d.body, usual(d.closings)} {
 		if text != "" {
 			b.WriteString("\n" + text + "\n")
 		}
@@ -36,7 +36,8 @@ func New(kind string) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-func first(list []string) string {
+// usual is the first of some phrases.
+func usual(list []string) string {
 	if len(list) == 0 {
 		return ""
 	}

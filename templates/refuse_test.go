@@ -78,7 +78,7 @@ func TestBylines(t *testing.T) {
 	n.Recipients = notice.Recipients{}
 	n.Bylines = list("（2026年6月1日示例市第五届人民代表大会第六次会议通过）")
 	f := compose(t, n, Options{})
-	expect(t, "head", dump(f.Parts[0].Head[2:]), "公文标题|关于开会的通知\n题下文字|（2026年6月1日示例市第五届人民代表大会第六次会议通过）")
+	expect(t, "head", dump(f.Parts[0].Head[2:]), "公文标题|关于开会的通知\n题下文字|（2026年6月1日示例市第五届\n人民代表大会第六次会议通过）")
 	expect(t, "body", dump(f.Parts[0].Body), "公文正文|正文。")
 	n.Seal = notice.Seal{Wanted: true, Pos: notice.Pos{File: "a.md", Line: 13, Col: 5}}
 	n.Issued.Day, n.Issued.Pos = 2, notice.Pos{File: "a.md", Line: 12, Col: 7}

@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hongtou/layout"
@@ -151,14 +152,22 @@ func plain(spans []notice.Span) (text string) {
 	return text
 }
 
-// textWidth is the width of a text in full-width characters, rounded up.
+// textWidth is the width of a text in full-width characters, rounded up, with the fifth of one that stands between a hanzi and a western
+// word or number.
 func textWidth(s string) int {
-	half := 0
+	tenths := 0
+	var last rune
 	for _, r := range s {
-		half++
+		tenths += 5
 		if r >= 0x2000 {
-			half++
+			tenths += 5
 		}
+		if unicode.Is(unicode.Han, last) && isWord(r) || isWord(last) && unicode.Is(unicode.Han, r) {
+			tenths += 2
+		}
+		last = r
 	}
-	return (half + 1) / 2
+	return (tenths + 9) / 10
 }
+
+func isWord(r rune) bool { return r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }

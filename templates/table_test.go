@@ -39,6 +39,21 @@ func TestColumnsGiveWay(t *testing.T) {
 	}
 }
 
+// TestNumbersInColumns holds that a date is not divided for want of the white beside its numbers.
+func TestNumbersInColumns(t *testing.T) {
+	for s, want := range map[string]int{"10月15日": 5, "完成时限": 4, "2026年": 4, "9": 1, "": 0, "（1）": 3} {
+		if got := textWidth(s); got != want {
+			t.Errorf("%s takes %d characters", s, got)
+		}
+	}
+	table := composeTable(t, grid(1,
+		[]string{"整治任务", "牵头单位", "配合单位", "完成时限"},
+		[]string{"检查食品经营单位，建立问题台账", "市场监督管理部门", "公安部门、市场监督管理部门", "10月15日"}))
+	if room := table.Columns[3] - 2*layout.CellPadX; room < 46*layout.SizeSmall/10 {
+		t.Errorf("%.1f mm", room.Millimetres())
+	}
+}
+
 // TestBlankColumns holds that a column to be filled in by hand is not the narrowest.
 func TestBlankColumns(t *testing.T) {
 	table := composeTable(t, grid(0, []string{"单位负责人", "", "联系电话", ""}))

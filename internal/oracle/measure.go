@@ -98,6 +98,7 @@ type Comparison struct {
 	LineBreaks struct {
 		F1 float64 `json:"f1"`
 	} `json:"line_breaks"`
+	SamePage   float64         `json:"same_page"` // the share of the lines that stand on the same page in both
 	CharRatio  float64         `json:"char_ratio"`
 	BreakDiffs json.RawMessage `json:"break_diffs"`
 	OnlyA      json.RawMessage `json:"text_only_in_a"`

@@ -209,13 +209,13 @@ func (d *document) text(p *layout.Para, r *layout.Run) {
 	}
 }
 
-// control is the element of a tab or a line feed. Only titles are broken by sense (clause 7.3.1); a line feed
+// control is the element of a tab or a line feed. Only titles and what stands under them are broken by sense (clause 7.3.1); a line feed
 // anywhere else would be a line end set by hand, which a DOCX paragraph must not have.
 func (d *document) control(p *layout.Para, c byte, pos layout.Pos) string {
 	if c == '\t' {
 		return `<w:tab/>`
 	}
-	if p.Style != layout.StyleTitle && p.Style != layout.StyleAnnex {
+	if s := p.Style; s != layout.StyleTitle && s != layout.StyleAnnex && s != layout.StyleByline {
 		d.fault(pos, "文字", "换行只能用在标题里")
 	}
 	return `<w:br/>`
