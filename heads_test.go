@@ -32,6 +32,31 @@ func headSource(v headVariant, title, to int) string {
 		"标题: " + lines + "\n主送: " + recipients + "\n成文日期: 2026-06-21\n---\n\n" + strings.Repeat("国", 1200) + "\n"
 }
 
+// otherHeads is heads of the other formats, of joint documents, and with 题下文字: front matter without what all have.
+func otherHeads() map[string]string {
+	joint := strings.Split("示例市卫生局 示例市教育局 示例市人力资源和社会保障局 示例市公安局 示例市财政局 示例市民政局 示例市文化局 示例市交通局 示例市体育局 示例市水利局", " ")
+	signers := strings.Split("张建国 李明 欧阳清源 王小英 陈文 赵刚 周敏 吴江 郑一 孙少平", " ")
+	const document = "发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕64号\n标题: 关于开展活动的通知\n"
+	heads := map[string]string{
+		"函":    "文种: 函\n" + document + "主送: 各单位\n",
+		"函左上角": "文种: 函\n份号: 000001\n密级: 秘密\n紧急程度: 特急\n" + document + "主送: 各单位\n",
+		"函两行题": "文种: 函\n" + strings.ReplaceAll(document, "的通知", "｜的通知") + "主送: 各单位\n",
+		"命令":   "文种: 命令\n发文机关: 示例市人民政府\n发文字号: 第8号\n签名章: [{职务: 市长, 姓名: 王明}]\n",
+		"纪要":   "文种: 纪要\n" + document,
+		"白头题下": "文种: 讲话稿\n标题: 在会议上的讲话\n题下文字: [王明, （2026年6月21日）]\n主送: 同志们\n",
+	}
+	for n := 1; n <= 3; n++ {
+		lines := strings.Join([]string{"示例市卫生局", "（2026年6月21日）", "第三行"}[3-n:], ", ")
+		heads[fmt.Sprintf("题下%d行", n)] = "文种: 公报\n" + document + "题下文字: [" + lines + "]\n署名: 示例市卫生局\n"
+	}
+	for _, n := range []int{2, 3, 4, 5, 10} {
+		list := "发文机关: [" + strings.Join(joint[:n], ", ") + "]\n发文字号: 示卫〔2026〕64号\n标题: 关于开展活动的通知\n主送: 各单位\n印章: 无\n"
+		heads[fmt.Sprintf("联合%d", n)] = "文种: 通知\n" + list
+		heads[fmt.Sprintf("联合上行%d", n)] = "文种: 报告\n签发人: [" + strings.Join(signers[:n], ", ") + "]\n" + list
+	}
+	return heads
+}
+
 // bodyLines counts the lines of the repeated hanzi on page 1 of a PDF.
 func bodyLines(t *testing.T, pdf string) (n int) {
 	t.Helper()
@@ -67,6 +92,15 @@ func TestHeadsInOffice(t *testing.T) {
 				pairs = append(pairs, pair{name, pdf, docx})
 				files = append(files, docx)
 			}
+		}
+	}
+	for name, head := range otherHeads() {
+		for _, geometry := range []string{"通行", "严格"} {
+			name := name + geometry
+			source := "---\n" + head + "成文日期: 2026-06-21\n版式: " + geometry + "\n---\n\n" + strings.Repeat("国", 1200) + "\n"
+			pdf, docx := write(t, build(t, ".", name+".md", []byte(source), hongtou.Options{}), dir, name)
+			pairs = append(pairs, pair{name, pdf, docx})
+			files = append(files, docx)
 		}
 	}
 	o.Convert(t, files...)

@@ -456,3 +456,26 @@ func TestJointMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestJointMarksKeepSignature: where one line of text and its signature just fit below smaller marks, they are made smaller, and the
+// signature is not left alone (clause 7.3.5.5).
+func TestJointMarksKeepSignature(t *testing.T) {
+	text := body("现将有关情况报告如下。")
+	text.KeepNext = true
+	p := paginate(t, &Flow{Parts: []Part{{Head: marksHead(3, 2, 1), Body: []Block{text, joint(0, agencies[:3]...)}}}})
+	if len(p.Pages) != 1 {
+		t.Fatalf("%d pages", len(p.Pages))
+	}
+	if size := texts(p.Pages[0])[0].Size; size < marksUsual || size >= SizeMark {
+		t.Errorf("marks of %v pt", size.Points())
+	}
+	_, _, bottom, _ := extent(t, p, "6月21日")
+	if bottom > AreaBottom+MM/10 {
+		t.Errorf("the date ends at %.2f mm", bottom.Millimetres())
+	}
+	// a signature that cannot fit leaves the marks as they are
+	p = paginate(t, &Flow{Parts: []Part{{Head: marksHead(3, 2, 1), Body: []Block{text, joint(42*MM, agencies[:6]...)}}}})
+	if size := texts(p.Pages[0])[0].Size; size != SizeMark {
+		t.Errorf("marks of %v pt", size.Points())
+	}
+}

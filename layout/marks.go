@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // The measures of joint marks, in the standard's figures 3 and 4: names 19.7 to 20.7 mm apart at 14.9 mm a character, 文件
 // 10.7 mm behind them.
 const (
@@ -7,6 +9,7 @@ const (
 	marksLeast   = 120 // what the step is at least and at most so that whole lines of text fill the page
 	marksMost    = 155
 	marksGap     = 70
+	marksUsual   = 26 * PT // 一号, the smallest that is still large
 	marksMinSize = 12 * PT
 )
 
@@ -20,31 +23,51 @@ type MarksBox struct {
 	Step                     Length
 }
 
-// fitMarks finds the size of joint marks: the usual one, or smaller ones until a line of text has room gap below the head ("the names
-// shrink, never the body"). Their step gives way so that whole lines at a full page's distance fill what is left.
-func (l *layouter) fitMarks(blocks []Block, bottom, gap Length) {
-	for _, b := range blocks {
-		m, ok := b.(*Marks)
-		if !ok {
-			continue
+// fitMarks finds the size of joint marks: the usual one, or smaller ones until there is room below the head for the text's first line
+// and what must stand on one page with it ("the names shrink, never the body"); where they would become too small for that, for the line
+// alone. Their step gives way so that whole lines at a full page's distance fill what is left.
+func (l *layouter) fitMarks(blocks []Block, bottom Length, items []*item) {
+	i := slices.IndexFunc(blocks, func(b Block) bool { _, ok := b.(*Marks); return ok })
+	if i < 0 {
+		return
+	}
+	m := blocks[i].(*Marks)
+	gap, kept := Length(0), Length(0)
+	if len(items) > 0 {
+		gap = items[0].gap
+		kept = chain(items, true) * fillStep / l.pitch
+	}
+	fits := func(least, need Length) bool {
+		for size := m.size(); size >= least; size -= PT {
+			l.out.Office.Marks[m] = l.marksBox(m, size)
+			if bottom-l.headLower(blocks) >= need {
+				return true
+			}
 		}
-		for size := m.size(); size >= marksMinSize; size -= PT {
-			box := l.marksBox(m, size)
-			l.out.Office.Marks[m] = box
-			room := bottom - l.headLower(blocks)
-			if room < minStep+gap {
-				continue
-			}
-			if steps := Length(len(box.Names) - 1); steps > 0 {
-				room -= gap * fillStep / l.pitch
-				lines := max((room+fillStep/2)/fillStep, 1)
-				size = l.out.Office.Scales[box.Names[0]].Size
-				box.Step = min(max(box.Step+(room-lines*fillStep)/steps, size*marksLeast/100), size*marksMost/100) / Twip * Twip
-				box.SuffixBaseline = box.Baseline + steps*box.Step/2
-			}
+		return false
+	}
+	if !fits(marksUsual, kept) {
+		kept = minStep + gap
+		if !fits(marksMinSize, kept) {
 			return
 		}
 	}
+	above := gap * fillStep / l.pitch
+	l.spaceMarks(l.out.Office.Marks[m], bottom-l.headLower(blocks)-above, kept-above)
+}
+
+// spaceMarks sets the lines of joint marks a little closer or wider, so that room below the head becomes a whole number of lines, of which
+// need is the least.
+func (l *layouter) spaceMarks(box *MarksBox, room, need Length) {
+	steps := Length(len(box.Names) - 1)
+	if steps == 0 {
+		return
+	}
+	size := l.out.Office.Scales[box.Names[0]].Size
+	lines := max((room+fillStep/2)/fillStep, (need+fillStep-1)/fillStep, 1)
+	step := box.Step + (room-lines*fillStep)/steps
+	box.Step = min(max(step, size*marksLeast/100), size*marksMost/100) / Twip * Twip
+	box.SuffixBaseline = box.Baseline + steps*box.Step/2
 }
 
 // size is the usual size of marks.

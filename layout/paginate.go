@@ -159,7 +159,7 @@ func (l *layouter) part(index int, p *Part) {
 		if len(items) > 0 {
 			gap = items[0].gap
 		}
-		l.fitMarks(p.Head, bottom, gap)
+		l.fitMarks(p.Head, bottom, items)
 		lower := l.headLower(p.Head)
 		if len(items) > 0 && bottom-lower < minStep+gap {
 			l.faults = append(l.faults, Fault{Pos: firstPos(p.Head), Field: "版头", Problem: "首页排不下正文（GB/T 9704 7.3.3：公文首页必须显示正文）；请缩短标题，或将主送机关移至版记"})
