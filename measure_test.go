@@ -132,13 +132,17 @@ type redHead struct {
 	under []oracle.Line // below the title
 }
 
+// sortedRules is a page's rules from top to bottom.
+func sortedRules(p oracle.Sheet) []oracle.Rule {
+	return slices.SortedFunc(slices.Values(p.Rules), func(a, b oracle.Rule) int { return cmp.Compare(a.Y0, b.Y0) })
+}
+
 func readHead(p oracle.Sheet) (h redHead) {
-	for _, r := range p.Rules {
+	for _, r := range sortedRules(p) {
 		if r.Color == "#ff0000" {
 			h.rules = append(h.rules, r)
 		}
 	}
-	slices.SortFunc(h.rules, func(a, b oracle.Rule) int { return cmp.Compare(a.Y0, b.Y0) })
 	for _, l := range p.Lines {
 		switch {
 		case l.Color == "#ff0000":
