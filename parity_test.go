@@ -2,6 +2,7 @@ package hongtou_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,6 +100,14 @@ func TestParity(t *testing.T) {
 	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
 	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)
+	for _, h := range caseHeads {
+		for _, lines := range []int{1, 3, 8, 13} { // page 1 has no room for the signature of so many
+			name := fmt.Sprintf("落款-%s-%d", h.name, lines)
+			add(name, build(t, ".", name, caseSource(h.head, 3, oneParagraph(lines)), hongtou.Options{}), 1)
+		}
+		name := "样张-" + h.name
+		add(name, build(t, ".", name, caseSource(h.head, 5, strings.Repeat("国家的一行文字。\n\n", 15)), hongtou.Options{Draft: true}), 1)
+	}
 	oracle.CheckDOCX(t, files...)
 	o.Convert(t, files...)
 	for _, p := range pairs {

@@ -124,6 +124,7 @@ type Office struct {
 	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold
+	Rest    Length              // what page 1 leaves free at its foot, of its capacity, so that the text's end stands with its signature
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes
 	// before it and both carry no number (clause 7.5).
 	ImprintAlone, Blank bool

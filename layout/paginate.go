@@ -162,13 +162,19 @@ func (l *layouter) part(index int, p *Part) {
 		l.fitMarks(p.Head, bottom, items)
 		lower := l.headLower(p.Head)
 		if len(items) > 0 && bottom-lower < minStep+gap {
-			l.faults = append(l.faults, Fault{Pos: firstPos(p.Head), Field: "版头", Problem: "首页排不下正文（GB/T 9704 7.3.3：公文首页必须显示正文）；请缩短标题，或将主送机关移至版记"})
+			l.faults = append(l.faults, l.crowded(p.Head))
 			return
 		}
 		first.grid = l.headGrid(lower, gap, bottom)
 		l.officeHead(p.Head, first.grid.capacity, Length(lines))
 	}
+	l.partFirst(items, first)
 	sheets := l.divide(items, first)
+	if first.head != nil && len(sheets) > 1 && len(first.items) > 0 {
+		if last := first.items[len(first.items)-1].para; last != nil && last == sheets[1].items[0].para && l.out.Office.Loose[last] {
+			l.out.Office.Rest = first.grid.capacity - first.used
+		}
+	}
 	if last := sheets[len(sheets)-1]; last.head != nil {
 		last.grid.relax(l.pitch)
 	}
@@ -191,6 +197,42 @@ func (l *layouter) part(index int, p *Part) {
 		if s.head != nil && len(s.items) == 0 {
 			l.end = s.grid.lower
 		}
+	}
+}
+
+// crowded is the fault of a head that leaves page 1 no text: of 主送机关 where they take several lines, which may then stand in 版记.
+func (l *layouter) crowded(head []Block) Fault {
+	last := head[len(head)-1]
+	if p, ok := last.(*Para); ok && p.Style == StyleTo {
+		if _, lines := l.layOnce(p); len(lines) > 1 {
+			return Fault{Pos: firstPos(head[len(head)-1:]), Field: "主送", Problem: fmt.Sprintf("主送机关占%d行，首页排不下正文（GB/T 9704 7.3.2：公文首页必须显示正文）；请写 主送移至版记: 是", len(lines))}
+		}
+	}
+	return Fault{Pos: firstPos(head), Field: "版头", Problem: "首页排不下正文（GB/T 9704 7.3.3：公文首页必须显示正文）；请缩短标题，或将主送机关移至版记"}
+}
+
+// partFirst parts the paragraph that is all the text there is, or all but its heading, where page 1 has no room for it with its
+// signature: page 1 must have text (clause 7.3.3), and the signature must not stand alone (clause 7.3.5.5), so its last two lines go with
+// the signature.
+func (l *layouter) partFirst(items []*item, first *sheet) {
+	if first.head == nil || len(items) == 0 || chain(items, true) <= first.grid.capacity {
+		return
+	}
+	from := 0
+	for items[from].keep && from+1 < len(items) && (items[from].para == nil || !items[from].para.KeepLines) {
+		from++
+	}
+	p := items[from].para
+	if p == nil || !p.KeepLines || !items[from].keep {
+		return
+	}
+	to := from
+	for to < len(items) && items[to].para == p {
+		to++
+	}
+	l.out.Office.Loose[p] = true
+	for _, it := range items[from:max(to-2, from+1)] {
+		it.keep = false
 	}
 }
 

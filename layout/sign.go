@@ -1,7 +1,5 @@
 package layout
 
-import "slices"
-
 // The places of 署名 and 成文日期 (clauses 7.3.5.1 to 7.3.5.3).
 var (
 	sealedIndent   = Cells(4000) // a sealed date, and a signature stamp, end four cells before the right edge
@@ -97,37 +95,46 @@ func (l *layouter) widest(paras []*Para) (w Length) {
 	return w
 }
 
-// sealRows is a sealed signature: each name is centred under its seal, up to three a row; the last seal covers the last name and the date
-// (clause 7.3.5.1, figures 5, 7 and 8).
+// sealRows is a sealed signature: each name is centred under its seal, up to three a row as the names' widths allow; the last seal covers
+// the last name and the date (clause 7.3.5.1, figures 5, 7 and 8).
 func (l *layouter) sealRows(s *Sign) (rows []signRow) {
-	widest := l.widest(s.Names)
+	widths := make([]Length, len(s.Names))
+	for i, n := range s.Names {
+		widths[i] = l.natural(n)
+	}
+	reach := func(i int) Length { return max(s.Diameter, widths[i]) / 2 }
 	date := l.natural(s.Date)
-	reach := max(s.Diameter, widest) / 2
-	pitch := max(s.Diameter+sealGap, widest+Size3)
-	perRow := min(sealsARow, 1+int(max(AreaWidth-2*reach, 0)/pitch))
-	last := AreaWidth - sealedIndent - date/2
-	last -= max(last+max(l.natural(s.Names[len(s.Names)-1])/2, s.Diameter/2)-AreaWidth, 0)
-	first := 0
-	for names := range slices.Chunk(s.Names, perRow) {
-		right := last
-		width := Length(len(names)-1) * pitch
-		if right-width-reach < 0 {
-			right = (AreaWidth + width) / 2
+	last := AreaWidth - sealedIndent - date/2 // the middle of the last seal
+	last -= max(last+reach(len(s.Names)-1)-AreaWidth, 0)
+	for first := 0; first < len(s.Names); {
+		middles := []Length{0}
+		n := first + 1
+		for ; n < len(s.Names) && len(middles) < sealsARow; n++ {
+			next := middles[len(middles)-1] + max(s.Diameter+sealGap, (widths[n-1]+widths[n])/2+Size3)
+			if reach(first)+next+reach(n) > AreaWidth {
+				break
+			}
+			middles = append(middles, next)
+		}
+		width := middles[len(middles)-1]
+		right := min(last, AreaWidth-reach(n-1))
+		if right-width < reach(first) {
+			right = (AreaWidth + width + reach(first) - reach(n-1)) / 2
 		}
 		gap := max(sealRoom+s.Diameter-fillStep-Size3, Line)
 		if first > 0 {
 			gap = s.Diameter + sealRowGap - Size3
 		}
-		row := signRow{para: l.namesAt(names, right-width, pitch, gap)}
-		for i := range names {
+		var row signRow
+		for i := range middles {
+			middles[i] += right - width
 			row.places = append(row.places, Place{
-				X: right - width + Length(i)*pitch - s.Diameter/2, Y: fillStep - s.Diameter, Width: s.Diameter, Height: s.Diameter,
-				Round: true, Picture: s.picture(first + i),
+				X: middles[i] - s.Diameter/2, Y: fillStep - s.Diameter, Width: s.Diameter, Height: s.Diameter, Round: true, Picture: s.picture(first + i),
 			})
 		}
-		first += len(names)
+		row.para = l.namesAt(s.Names[first:n], middles, gap)
 		rows = append(rows, row)
-		if first == len(s.Names) {
+		if first = n; n == len(s.Names) {
 			last = right
 		}
 	}
@@ -141,17 +148,17 @@ func (l *layouter) sealRows(s *Sign) (rows []signRow) {
 	return append(rows, end)
 }
 
-// namesAt is a line of names, each centred at first, first+pitch and so on.
-func (l *layouter) namesAt(names []*Para, first, pitch, gap Length) *Para {
+// namesAt is a line of names, each with its middle at one of middles.
+func (l *layouter) namesAt(names []*Para, middles []Length, gap Length) *Para {
 	p := *names[0]
 	p.Gap, p.Align = gap, Left
 	if len(names) == 1 {
-		p.Left = max(first-l.natural(names[0])/2, 0)
+		p.Left = max(middles[0]-l.natural(names[0])/2, 0)
 		return &p
 	}
 	p.Runs = nil
 	for i, n := range names {
-		p.Tabs = append(p.Tabs, Tab{X: first + Length(i)*pitch, Align: Centre})
+		p.Tabs = append(p.Tabs, Tab{X: middles[i], Align: Centre})
 		p.Runs = append(append(p.Runs, Run{Text: "\t"}), n.Runs...)
 	}
 	return &p

@@ -20,6 +20,9 @@ func (d *document) plan() {
 		if part.FootRule != nil && !part.FootRule.Blank {
 			d.pending += d.redRule(part.FootRule, part.FootY-part.FootRule.Height(), true)
 		}
+		if i == 0 && d.office.Rest > 0 {
+			d.pending += d.restBox()
+		}
 		for _, b := range part.Head {
 			d.planBlock(b)
 		}
@@ -32,6 +35,16 @@ func (d *document) plan() {
 		d.planImprint()
 	}
 	d.lastParagraph()
+}
+
+// restBox is an empty box at the foot of page 1 that sends the lines it leaves no room for to the next page. Its upper edge is in the middle of
+// the first of them.
+func (d *document) restBox() string {
+	g := d.pages().geometry()
+	bottom := layout.PageHeight - layout.Length(g.bottom)*layout.Twip
+	height := d.office.Rest - layout.GridPitch(d.flow.Strict)/2
+	f := frame{name: "留白", y: bottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
+	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "rect", "t", `<a:ln><a:noFill/></a:ln>`, ""))
 }
 
 func (d *document) planBlock(b layout.Block) {
