@@ -84,7 +84,7 @@ func written(t testing.TB, p *layout.Paged) []byte {
 
 // TestJudges has every PDF judge read the file, with nothing to say.
 func TestJudges(t *testing.T) {
-	for _, p := range []*layout.Paged{paged(t, 12, false), paged(t, 12, true), blankPaged(t)} {
+	for _, p := range []*layout.Paged{paged(t, 12, false), paged(t, 12, true), blankPaged(t), lettered(t, false), lettered(t, true)} {
 		data := written(t, p)
 		file := filepath.Join(t.TempDir(), "a.pdf")
 		if err := os.WriteFile(file, data, 0o644); err != nil {
@@ -198,9 +198,49 @@ func ref(t *testing.T, objects map[int]string, in, key string) string {
 	return objects[n]
 }
 
-// TestPDFA holds each rule of PDF/A-2u that such a file can break; that nothing is encrypted, run or fetched (P003) is among them.
+// lettered has what the special formats have (clause 10): marks narrowed and spread, double rules, seals and stamps of several.
+func lettered(t *testing.T, draft bool) *layout.Paged {
+	t.Helper()
+	para := func(s *layout.Style, text string) *layout.Para {
+		return &layout.Para{Style: s, Runs: []layout.Run{{Text: text}}}
+	}
+	double := &layout.RedRule{Gap: 4 * layout.MM, Thickness: layout.MM, Apart: layout.MM, Second: layout.MM / 2, Width: 170 * layout.MM}
+	marks := &layout.Marks{Top: 30 * layout.MM, Suffix: para(layout.StyleMark, "文件"),
+		Names: []*layout.Para{para(layout.StyleMark, "示例市人力资源和社会保障局"), para(layout.StyleMark, "公安局")}}
+	text := para(layout.StyleBody, sampleText)
+	stamps := &layout.Sign{Names: []*layout.Para{para(layout.StyleSign, "市　长"), para(layout.StyleSign, "副市长")}, Date: para(layout.StyleDate, "2026年6月21日"),
+		StampWidth: 41 * layout.MM, StampHeight: 13 * layout.MM}
+	seals := &layout.Sign{Names: []*layout.Para{para(layout.StyleSign, "示例市卫生局"), para(layout.StyleSign, "公安局")}, Date: para(layout.StyleDate, "2026年6月21日"),
+		Diameter: 42 * layout.MM, Pictures: []*layout.Picture{{Data: pngFile(t, color.NRGBA{200, 0, 0, 100}), MIME: "image/png", Alt: "印章（样张）"}}}
+	f := &layout.Flow{
+		Info: layout.Info{Title: "关于<开会>&“落实”的通知", Organ: "示例市卫生局", Kind: "函", Number: "示卫函〔2026〕5号", Keywords: []string{"甲"}},
+		Parts: []layout.Part{{Head: []layout.Block{marks, double, para(layout.StyleNumber, "示卫函〔2026〕5号")}, Body: []layout.Block{text, seals, stamps},
+			Bottom: 270 * layout.MM, FootRule: double, FootY: 277 * layout.MM}},
+		FirstUnnumbered: true, Draft: draft,
+	}
+	p, err := layout.Paginate(f, fonts.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Places) != 4 {
+		t.Fatalf("%d places", len(p.Places))
+	}
+	return p
+}
+
+// TestPDFA holds each rule of PDF/A-2u that such a file can break, for issue copies with their signature fields and for drafts, in the general
+// format and with what the others have; that nothing is encrypted, run or fetched (P003) is among them.
 func TestPDFA(t *testing.T) {
-	data := written(t, paged(t, 12, true))
+	for name, p := range map[string]*layout.Paged{
+		"issue": paged(t, 12, false), "draft": paged(t, 12, true), "letter": lettered(t, false), "draft of a letter": lettered(t, true),
+	} {
+		t.Run(name, func(t *testing.T) { checkPDFA(t, written(t, p), p) })
+	}
+}
+
+func checkPDFA(t *testing.T, data []byte, p *layout.Paged) {
+	t.Helper()
+	about := p.Flow.Info
 	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) {
 		t.Error("header without a binary mark")
 	}
@@ -212,20 +252,27 @@ func TestPDFA(t *testing.T) {
 	catalogue := objects[1]
 	metadata := ref(t, objects, catalogue, "/Metadata")
 	if strings.Contains(metadata, "/Filter") || !strings.Contains(metadata, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>") ||
-		!strings.Contains(metadata, "关于&lt;开会&gt;&amp;“落实”的通知") {
+		!strings.Contains(metadata, ">"+strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(about.Title)+"<") {
 		t.Errorf("metadata %s", metadata)
 	}
 	info := ref(t, objects, trailer, "/Info")
-	for _, key := range []string{"/Title", "/Author", "/Subject", "/Keywords", "/Producer"} {
-		if !strings.Contains(info, key) {
-			t.Errorf("no %s in the properties", key)
+	for key, said := range map[string]bool{"/Title": about.Title != "", "/Author": about.Organ != "", "/Subject": about.Kind != "", "/Keywords": about.Keywords != nil, "/Producer": true} {
+		if strings.Contains(info, key) != said {
+			t.Errorf("%s in the properties: %t", key, !said)
 		}
 	}
 	profile := inflate(t, ref(t, objects, catalogue, "/DestOutputProfile"))
 	if string(profile[36:40]) != "acsp" || string(profile[16:20]) != "RGB " || int(binary.BigEndian.Uint32(profile)) != len(profile) {
 		t.Error("no RGB profile in the output intent")
 	}
+	fields := 0
 	for n, o := range objects {
+		if strings.Contains(o, "/Subtype/Widget") { // 6.3: printed, with an appearance, never hidden
+			fields++
+			if !strings.Contains(o, "/F 4/") || !strings.Contains(o, "/AP<</N ") || strings.Contains(o, "/AA") {
+				t.Errorf("object %d: %s", n, o)
+			}
+		}
 		for _, bad := range []string{"/JavaScript", "/Launch", "/EmbeddedFile", "/DeviceCMYK", "/LZWDecode", "/Encrypt"} {
 			if head, _, _ := strings.Cut(o, "stream\n"); strings.Contains(head, bad) {
 				t.Errorf("object %d has %s", n, bad)
@@ -234,6 +281,9 @@ func TestPDFA(t *testing.T) {
 		if strings.Contains(o, "/Subtype/Type0") {
 			checkFace(t, objects, o)
 		}
+	}
+	if want := len(p.Places); !p.Flow.Draft && fields != want || p.Flow.Draft && fields > 0 || strings.Contains(catalogue, "/NeedAppearances") {
+		t.Errorf("%d signature fields", fields)
 	}
 	if !strings.Contains(string(data), "/MediaBox[0 0 595.276 841.890]") {
 		t.Error("the page is not exactly A4")
