@@ -272,6 +272,7 @@ var figures = []struct {
 
 // TestFigures sets the contents of the standard's figures and holds each distance that they show to 2 mm.
 func TestFigures(t *testing.T) {
+	t.Parallel()
 	oracle.Tool(t, "measure.py")
 	dir := t.TempDir()
 	for _, f := range figures {

@@ -75,6 +75,7 @@ func bodyLines(t *testing.T, pdf string) (n int) {
 // TestHeadsInOffice holds that page 1 has the same number of lines in LibreOffice's rendering of the DOCX as in the PDF, whatever stands
 // above them.
 func TestHeadsInOffice(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("SKIP: takes LibreOffice a minute")
 	}

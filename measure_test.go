@@ -53,6 +53,7 @@ func TestMeasuredGrid(t *testing.T) {
 
 // TestMeasuredSamples holds the rows of rules.tsv on the PDFs of the samples.
 func TestMeasuredSamples(t *testing.T) {
+	t.Parallel()
 	oracle.Tool(t, "measure.py")
 	dir := t.TempDir()
 	for _, f := range samples(t) {

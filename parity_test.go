@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,7 @@ func lineEnds() string {
 
 // TestParity holds that the PDF and LibreOffice's rendering of the DOCX have the same pages and break the same lines.
 func TestParity(t *testing.T) {
+	t.Parallel()
 	oracle.Tool(t, "compare.py")
 	o := oracle.NewOffice(t)
 	dir := t.TempDir()
@@ -101,14 +103,14 @@ func TestParity(t *testing.T) {
 	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
 	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)
 	for _, h := range caseHeads {
-		for _, lines := range []int{1, 3, 8, 13} { // page 1 has no room for the signature of so many
+		for _, lines := range []int{3, 8} { // page 1 has no room for the signature of so many
 			name := fmt.Sprintf("落款-%s-%d", h.name, lines)
 			add(name, build(t, ".", name, caseSource(h.head, 3, oneParagraph(lines)), hongtou.Options{}), 1)
 		}
 		name := "样张-" + h.name
 		add(name, build(t, ".", name, caseSource(h.head, 5, strings.Repeat("国家的一行文字。\n\n", 15)), hongtou.Options{Draft: true}), 1)
 	}
-	oracle.CheckDOCX(t, files...)
+	oracle.CheckDOCX(t, slices.DeleteFunc(slices.Clone(files), func(f string) bool { return strings.Contains(f, "-严格") })...) // 严格 has other numbers only
 	o.Convert(t, files...)
 	for _, p := range pairs {
 		c := oracle.Compare(t, p.pdf, strings.TrimSuffix(p.docx, ".docx")+".pdf")
