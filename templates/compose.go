@@ -115,10 +115,8 @@ func (c *composer) refuse() {
 			refusal{"主送", c.at(nil, 0), !n.Recipients.IsZero(), problem, "删去"},
 			refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, problem, "删去"})
 	case notice.Minutes:
-		rows = append(rows, refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, "纪要格式没有签发人的位置（GB/T 9704 10.3）", "删去"})
-	}
-	if len(n.Organs) > 1 && (n.Format == notice.Order || n.Format == notice.Minutes) {
-		rows = append(rows, refusal{"发文机关", c.at(n.Organs, 1), true, string(n.Format) + "格式只能有一个发文机关", ""})
+		rows = append(rows, refusal{"签发人", c.at(n.Signers, 0), len(n.Signers) > 0, "纪要格式没有签发人的位置（GB/T 9704 10.3）", "删去"},
+			refusal{"发文机关", c.at(n.Organs, 1), len(n.Organs) > 1, "纪要格式只能有一个发文机关", ""})
 	}
 	for _, r := range rows {
 		if r.there {

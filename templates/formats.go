@@ -139,11 +139,9 @@ func (c *composer) attendance() (out []layout.Block) {
 
 // orderTitle is what an order, which has no title, is called: its mark and its number.
 func (c *composer) orderTitle() string {
-	var b strings.Builder
+	mark := strings.Join(c.organs(), "、") + suffixes[notice.Order]
 	if len(c.n.Marks) > 0 {
-		b.WriteString(c.n.Marks[0].Value)
-	} else if len(c.n.Organs) > 0 {
-		b.WriteString(c.n.Organs[0].Value + suffixes[notice.Order])
+		mark = c.n.Marks[0].Value
 	}
-	return b.String() + c.n.DocNumber.Value
+	return mark + c.n.DocNumber.Value
 }

@@ -108,7 +108,7 @@ func (c *composer) marks(top layout.Length) layout.Block {
 			suffix = "" // as its author wrote it
 		}
 	}
-	if len(names) < 2 || n.Format != notice.Document {
+	if len(names) < 2 || n.Format == notice.Minutes {
 		p := c.mark(nil)
 		if len(names) > 0 {
 			p.Runs = c.organ(names[0], 0)
@@ -126,7 +126,7 @@ func (c *composer) marks(top layout.Length) layout.Block {
 	for i, name := range names {
 		m.Names = append(m.Names, c.mark(c.organ(name, i)))
 	}
-	if n.Direction != notice.Upward {
+	if n.Direction != notice.Upward || n.Format == notice.Order {
 		m.Suffix = c.mark(said(suffix))
 	}
 	return m

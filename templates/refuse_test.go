@@ -44,11 +44,27 @@ a.md:3:5: 签发人: 信函格式没有签发人的位置（GB/T 9704 10.1）`)
 a.md:3:5: 出席: 只用于纪要格式
 a.md:3:5: 标题: 命令格式没有这一项的位置（GB/T 9704 10.2）
 a.md:1:1: 主送: 命令格式没有这一项的位置（GB/T 9704 10.2）
-a.md:3:5: 签发人: 命令格式没有这一项的位置（GB/T 9704 10.2）
-a.md:3:5: 发文机关: 命令格式只能有一个发文机关`)
+a.md:3:5: 签发人: 命令格式没有这一项的位置（GB/T 9704 10.2）`)
 	expect(t, "纪要", faults(t, full(notice.Minutes)), `
 a.md:3:5: 签发人: 纪要格式没有签发人的位置（GB/T 9704 10.3）
 a.md:3:5: 发文机关: 纪要格式只能有一个发文机关`)
+}
+
+// TestJointOrder holds that several agencies may issue an order: names one below the other with 令 at the right, a signer a row (clause 7.3.5.3).
+func TestJointOrder(t *testing.T) {
+	n := base()
+	n.Format, n.Direction, n.Title, n.Recipients = notice.Order, notice.Upward, notice.Text{}, notice.Recipients{}
+	n.Organs, n.DocNumber = list("示例市公安局", "示例市司法局"), text("第8号")
+	n.Stamps = []notice.Stamp{{Post: text("局长"), Name: text("王明")}, {Post: text("局长"), Name: text("李清")}}
+	f := compose(t, n, Options{})
+	m := f.Parts[0].Head[0].(*layout.Marks)
+	if len(m.Names) != 2 || m.Suffix == nil || m.Suffix.Runs[0].Text != "令" || m.Top != orderMarkTop {
+		t.Errorf("%+v", m)
+	}
+	expect(t, "signers", dump(f.Parts[0].Body[1:]), "发文机关署名|局　长\n发文机关署名|局　长\n成文日期|2026年6月1日")
+	if f.Info.Title != "示例市公安局、示例市司法局令第8号" {
+		t.Error(f.Info.Title)
+	}
 }
 
 // TestPlainRefuses holds that what only a red head or a 版记 shows is not dropped from a 白头 document in silence.
