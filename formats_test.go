@@ -116,7 +116,7 @@ func TestMeasuredLetter(t *testing.T) {
 
 // TestMeasuredOrder holds R230 to R234 and R145 to R150 on the PDF of an order; a stamp is 41 × 13 mm.
 func TestMeasuredOrder(t *testing.T) {
-	m := printed(t, "命令")
+	m := printed(t, "命令要素")
 	mark, _ := lineWith(t, m, "示例市人民政府令")
 	about(t, "R230", mark.Ink[1], 57, 1)
 	if !strings.HasSuffix(mark.Text, "令") {
@@ -144,7 +144,7 @@ func TestMeasuredOrder(t *testing.T) {
 
 // TestMeasuredMinutes holds R235 to R241 on the PDF of minutes.
 func TestMeasuredMinutes(t *testing.T) {
-	m := printed(t, "纪要")
+	m := printed(t, "纪要要素")
 	mark, _ := lineWith(t, m, "办公会议纪要")
 	about(t, "R235", mark.Ink[1], 72, 1)
 	if !strings.HasSuffix(mark.Text, "纪要") {

@@ -64,8 +64,8 @@ func measuredSources(t testing.TB) (list []hongtou.Source) {
 	letter := "文种: 函\n" + number + strings.ReplaceAll(title, "通知", "函") + "抄送: [市委办公室, 市人民政府办公室]\n"
 	add("函", front("发文机关: 示例市卫生局\n"+letter, text))
 	add("函要素", front("发文机关: [示例市卫生局, 示例市教育局]\n份号: 000001\n密级: 秘密\n保密期限: 10年\n紧急程度: 加急\n"+letter, levels+"\n"+text))
-	add("命令", front("文种: 命令\n发文机关: 示例市人民政府\n发文字号: 第328号\n成文日期: 2026-06-21\n签名章:\n  - {职务: 市长, 姓名: 张建国}\n  - {职务: 副市长, 姓名: 李明}\n", text))
-	add("纪要", front("文种: 纪要\n标题: 研究优质服务活动有关工作\n发文机关: 示例市卫生局\n机关标志: 示例市卫生局局长办公会议纪要\n发文字号: 第3期\n成文日期: 2026-06-21\n出席: ["+strings.TrimSuffix(strings.Repeat("张建国, ", 14), ", ")+"]\n请假: [李明]\n列席: [赵文, 王平]\n"+imprint, levels))
+	add("命令要素", front("文种: 命令\n发文机关: 示例市人民政府\n发文字号: 第328号\n成文日期: 2026-06-21\n签名章:\n  - {职务: 市长, 姓名: 张建国}\n  - {职务: 副市长, 姓名: 李明}\n", text))
+	add("纪要要素", front("文种: 纪要\n标题: 研究优质服务活动有关工作\n发文机关: 示例市卫生局\n机关标志: 示例市卫生局局长办公会议纪要\n发文字号: 第3期\n成文日期: 2026-06-21\n出席: ["+strings.TrimSuffix(strings.Repeat("张建国, ", 14), ", ")+"]\n请假: [李明]\n列席: [赵文, 王平]\n"+imprint, levels))
 	return list
 }
 

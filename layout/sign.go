@@ -116,6 +116,10 @@ func (l *layouter) sealRows(s *Sign) (rows []signRow) {
 			}
 			middles = append(middles, next)
 		}
+		if n == len(s.Names) && len(middles) > 1 && last-middles[len(middles)-1] < reach(first) {
+			n-- // the date keeps its place under the last seal, which then has a row of its own
+			middles = middles[:len(middles)-1]
+		}
 		width := middles[len(middles)-1]
 		right := min(last, AreaWidth-reach(n-1))
 		if right-width < reach(first) {
