@@ -109,6 +109,17 @@ type Notice struct {
 
 	Body  []Block
 	Annex []Block // 正文附页: what this notice issues or forwards, from a new page without a label
+
+	Waivers []Waiver // 不检查
+}
+
+// Waiver is a comment `# 不检查 L064: 理由`: a rule of package check that the author sets aside, on the lines From to To of Pos.File.
+// To is 0 for the whole notice.
+type Waiver struct {
+	Rule     string
+	Reason   string
+	From, To int
+	Pos      Pos
 }
 
 // Recipients is 主送 or 抄送: groups of organs. Organs inside a group are

@@ -52,6 +52,7 @@ type attachmentBlock struct {
 
 // body reads a Markdown text of the named file.
 func (r *reader) body(name string, p part) *body {
+	r.waivers(name, p, false)
 	b := &body{reader: r, name: name, line: p.line, source: blankLines(p.text)}
 	b.starts = append(b.starts, 0)
 	for i, c := range b.source {
@@ -64,11 +65,11 @@ func (r *reader) body(name string, p part) *body {
 	return b
 }
 
-// blankLines empties the lines that hold nothing but spaces of any kind, and ends the last line.
+// blankLines empties the lines that hold nothing but spaces of any kind or a # 不检查 comment, and ends the last line.
 func blankLines(s string) []byte {
 	out := make([]byte, 0, len(s)+1)
 	for line := range strings.Lines(s) {
-		if strings.TrimFunc(line, unicode.IsSpace) != "" {
+		if strings.TrimFunc(line, unicode.IsSpace) != "" && !isWaiver(line) {
 			out = append(out, strings.TrimSuffix(line, "\n")...)
 		}
 		out = append(out, '\n')

@@ -9,6 +9,7 @@
 //	habits.go     a secretary's YAML → YAML, keeping columns
 //	yaml.go       YAML → values, every scalar as text
 //	keys.go       the table of keys; front.go reads values by it, schema.go describes it
+//	waiver.go     # 不检查 comments, of either part
 //	body.go       Markdown → blocks; directive.go, table.go, emphasis.go, label.go its parts
 package source
 
@@ -35,14 +36,27 @@ const (
 // relative to the notice's folder. The error joins every *notice.Fault found,
 // in source order.
 func Read(name string, data []byte, open func(path string) ([]byte, error)) (*notice.Notice, error) {
+	n, _, err := ReadFiles(name, data, open)
+	return n, err
+}
+
+// File is a text file that a notice was read from, its own or one that it names: the lines as they stand in it, in which
+// places (notice.Pos) count.
+type File struct {
+	Name  string
+	Lines []string
+}
+
+// ReadFiles is Read and the text of every file read, the notice's own first, also beside an error.
+func ReadFiles(name string, data []byte, open func(path string) ([]byte, error)) (*notice.Notice, []File, error) {
 	r := &reader{name: name, open: open, notice: &notice.Notice{File: name}}
 	if text, ok := r.decode(name, data); ok {
 		r.read(text)
 	}
 	if err := sorted(name, r.faults); err != nil {
-		return nil, err
+		return nil, r.files, err
 	}
-	return r.notice, nil
+	return r.notice, r.files, nil
 }
 
 // reader holds what reading one notice needs: its files and the faults so far.
@@ -51,6 +65,7 @@ type reader struct {
 	open   func(path string) ([]byte, error)
 	notice *notice.Notice
 	faults []*notice.Fault
+	files  []File
 
 	sealed   bool         // 印章 is given
 	attached []attachment // 附件 as the front matter has them, one for each of notice.Attachments
@@ -91,6 +106,7 @@ func (r *reader) decode(name string, data []byte) (string, bool) {
 		r.fault(f)
 		return "", false
 	}
+	r.files = append(r.files, File{name, strings.Split(text, "\n")})
 	return text, true
 }
 
@@ -105,6 +121,7 @@ func (r *reader) read(text string) {
 	if !r.fits(front.text, front.line-1) {
 		return
 	}
+	r.waivers(r.name, front, true)
 	r.front(front)
 	b := r.body(r.name, body)
 	r.notice.Body = b.blocks
