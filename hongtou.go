@@ -51,14 +51,23 @@ type Apart struct {
 
 // Build lays a notice out. The error joins every fault found, each with its place.
 func Build(src Source, o Options) (*Document, error) {
-	open := src.Open
-	if open == nil {
-		open = func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
-	}
+	open := src.opener()
 	n, err := source.Read(src.Name, src.Data, open)
 	if err != nil {
 		return nil, err
 	}
+	return build(n, open, o)
+}
+
+func (src Source) opener() func(string) ([]byte, error) {
+	if src.Open != nil {
+		return src.Open
+	}
+	return func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
+}
+
+// build lays out a notice that has been read.
+func build(n *notice.Notice, open func(string) ([]byte, error), o Options) (*Document, error) {
 	house, err := o.house(n, open)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,8 @@ type House struct {
 	Binding  Number    // 订口 in millimetres, of odd pages
 	Mirrored Flag      // 双面对称: 订口 on the right of even pages
 	PlainNo  Text      // 白头页码: 外侧 or 居中
+
+	Checks Checks // 检查
 }
 
 // HouseMark is 发文机关标志 as an office has it: its text by format ("" for the usual one) and its type. Width and Narrowest are per cents of a

@@ -133,6 +133,17 @@ type Recipients struct {
 // IsZero reports whether nobody is named.
 func (r Recipients) IsZero() bool { return len(r.Groups) == 0 && r.Verbatim.Value == "" }
 
+// All is everybody named, in order; Verbatim text is one.
+func (r Recipients) All() (list []Text) {
+	if r.Verbatim.Value != "" {
+		list = append(list, r.Verbatim)
+	}
+	for _, g := range r.Groups {
+		list = append(list, g...)
+	}
+	return list
+}
+
 // Seal is 印章: whether room is kept for one, its diameter in millimetres (0:
 // the house's or 42) and a picture that only a draft shows.
 type Seal struct {

@@ -182,9 +182,12 @@ func (b *body) firstLine(n ast.Node) string {
 	return strings.TrimRightFunc(string(s.Value(b.source)), unicode.IsSpace)
 }
 
-// newHeading cuts the label and, at its first 。, a run-in title off a heading's text; length is the label's in line.
+// newHeading cuts the label and, at its first 。, a run-in title off a heading's text; length is the label's in line, which Pos is of.
 func newHeading(level int, spans []notice.Span, line string, length int, pos notice.Pos) *notice.Heading {
 	h := &notice.Heading{Level: level, Label: unbold(line)[:length], Pos: pos}
+	if length > 0 {
+		h.Pos.Col += len(line) - len(unbold(line))
+	}
 	_, spans = cut(spans, utf8.RuneCountInString(h.Label))
 	for len(spans) > 0 {
 		trimmed := strings.TrimLeftFunc(spans[0].Text, unicode.IsSpace)

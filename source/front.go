@@ -111,6 +111,8 @@ func (r *reader) set(name string, field any, values []string, v value) {
 		ok = readMap(r, v, ccKeys, p)
 	case *notice.HouseRule:
 		ok = readMap(r, v, ruleKeys, p)
+	case custom:
+		ok = p.read(r, v)
 	case *raw:
 		p.value = v
 	}

@@ -153,7 +153,7 @@ func (t *tidier) tidyLine() *notice.Fault {
 }
 
 // nested is the names of the keys below the top level.
-var nested = slices.Concat(names(attachmentKeys), names(sealKeys), names(stampKeys))
+var nested = slices.Concat(names(attachmentKeys), names(sealKeys), names(stampKeys), names(checkKeys), names(levelKeys), names(wordKeys))
 
 func names[T any](keys []key[T]) []string {
 	out := make([]string, len(keys))

@@ -44,6 +44,8 @@ var houseKeys = []key[notice.House]{
 		func(h *notice.House) any { return &h.Mirrored }},
 	{"白头页码", "白头材料的页码：外侧（默认，单页居右，双页居左）或居中", []string{"外侧", "居中"},
 		func(h *notice.House) any { return (*choice)(&h.PlainNo) }},
+	{"检查", "本单位的词表和规则开关，用于 hongtou check", nil,
+		func(h *notice.House) any { return (*checks)(&h.Checks) }},
 }
 
 // markKeys is the keys of 机关标志.

@@ -165,7 +165,9 @@ var (
 
 // shapeOf is the shape of a field, by its Go type.
 func shapeOf(field any, values []string) shape {
-	switch field.(type) {
+	switch f := field.(type) {
+	case custom:
+		return f.shape()
 	case *notice.Kind, *notice.Format, *notice.Direction, *notice.Geometry, *choice:
 		return shape{oneOf(values), object{{"enum", values}}}
 	case *notice.Text:

@@ -40,11 +40,11 @@ func Read(name string, data []byte, open func(path string) ([]byte, error)) (*no
 	return n, err
 }
 
-// File is a text file that a notice was read from, its own or one that it names: the lines as they stand in it, in which
-// places (notice.Pos) count.
+// File is a text file that a notice was read from: the lines as they stand in it, in which places (notice.Pos) count. Name is what places
+// call it, Path what the notice does, "" for its own.
 type File struct {
-	Name  string
-	Lines []string
+	Name, Path string
+	Lines      []string
 }
 
 // ReadFiles is Read and the text of every file read, the notice's own first, also beside an error.
@@ -106,7 +106,7 @@ func (r *reader) decode(name string, data []byte) (string, bool) {
 		r.fault(f)
 		return "", false
 	}
-	r.files = append(r.files, File{name, strings.Split(text, "\n")})
+	r.files = append(r.files, File{Name: name, Lines: strings.Split(text, "\n")})
 	return text, true
 }
 
@@ -197,6 +197,7 @@ func (r *reader) file(field string, path notice.Text) []notice.Block {
 	if !ok {
 		return nil
 	}
+	r.files[len(r.files)-1].Path = path.Value
 	at := notice.Pos{File: name, Line: 1, Col: 1}
 	switch {
 	case strings.TrimSpace(text) == "":

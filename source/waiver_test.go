@@ -32,11 +32,11 @@ func TestWaivers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []notice.Waiver{
-		{"L023", "本院惯例", 2, 2, notice.Pos{File: "a.md", Line: 2, Col: 14}},
-		{"L025", "标题不写机关", 1, 0, notice.Pos{File: "a.md", Line: 3, Col: 7}},
-		{"L032", "标题不写机关", 1, 0, notice.Pos{File: "a.md", Line: 3, Col: 12}},
-		{"L064", "引用原文", 8, 9, notice.Pos{File: "a.md", Line: 7, Col: 7}},
-		{"L070", "", 14, 14, notice.Pos{File: "a.md", Line: 13, Col: 8}},
+		{Rule: "L023", Reason: "本院惯例", From: 2, To: 2, Pos: notice.Pos{File: "a.md", Line: 2, Col: 14}},
+		{Rule: "L025", Reason: "标题不写机关", From: 1, To: 0, Pos: notice.Pos{File: "a.md", Line: 3, Col: 7}},
+		{Rule: "L032", Reason: "标题不写机关", From: 1, To: 0, Pos: notice.Pos{File: "a.md", Line: 3, Col: 12}},
+		{Rule: "L064", Reason: "引用原文", From: 8, To: 9, Pos: notice.Pos{File: "a.md", Line: 7, Col: 7}},
+		{Rule: "L070", Reason: "", From: 14, To: 14, Pos: notice.Pos{File: "a.md", Line: 13, Col: 8}},
 	}
 	if len(n.Waivers) != len(want) {
 		t.Fatalf("%+v", n.Waivers)

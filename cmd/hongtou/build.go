@@ -90,14 +90,7 @@ func (b *builder) build(file string) error {
 	if err != nil {
 		return err
 	}
-	folder := filepath.Dir(file)
-	src := hongtou.Source{Name: file, Data: data, Open: func(path string) ([]byte, error) {
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(folder, filepath.FromSlash(path))
-		}
-		return os.ReadFile(path)
-	}}
-	doc, err := hongtou.Build(src, b.options)
+	doc, err := hongtou.Build(hongtou.Source{Name: file, Data: data, Open: besides(file)}, b.options)
 	if err != nil {
 		return err
 	}

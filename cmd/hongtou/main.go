@@ -30,6 +30,8 @@ type command struct {
 func commands() []*command {
 	return []*command{
 		{"build", "文件… [-o 目录] [-f docx,pdf,text]", "由源文件生成 DOCX 和 PDF", buildHelp, runBuild},
+		{"check", "文件… [--json|--sarif] [--fix] [--strict] [--register 文件]", "检查源文件和它的版面", checkHelp, runCheck},
+		{"explain", "[规则…]", "说明一条检查规则", explainHelp, runExplain},
 		{"fill", "模板.docx 数据 [-o 目录] [--name 样式]", "用表格或 JSON 里的数据填写 Word 模板", fillHelp, runFill},
 		{"fields", "模板.docx", "列出 Word 模板里的字段", fieldsHelp, runFields},
 		{"proof", "文件… [-o 目录]", "实测版面，生成校样单", proofHelp, runProof},

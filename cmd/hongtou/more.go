@@ -112,10 +112,14 @@ func runVersion(c *command, args []string, out, errs io.Writer) int {
 	if _, status, done := c.parse(c.flags(), args, out, errs); done {
 		return status
 	}
-	version := "开发版"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		version = info.Main.Version
-	}
-	fmt.Fprintf(out, "hongtou %s %s/%s %s\n", version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	fmt.Fprintf(out, "hongtou %s %s/%s %s\n", version(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	return exitDone
+}
+
+// version is the module's, when it was built as one.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "开发版"
 }

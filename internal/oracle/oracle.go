@@ -44,9 +44,15 @@ func Need(t testing.TB, programs ...string) {
 // Tool is the path of a measuring tool beside the project.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
-	path := filepath.Join(Root(t), "..", "shared", "tools", name)
+	return Shared(t, "tools/"+name)
+}
+
+// Shared is the path of a file beside the project.
+func Shared(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join(Root(t), "..", "shared", filepath.FromSlash(name))
 	if _, err := os.Stat(path); err != nil {
-		t.Skipf("SKIP: shared/tools/%s is not there", name)
+		t.Skipf("SKIP: shared/%s is not there", name)
 	}
 	return path
 }

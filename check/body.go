@@ -1,0 +1,78 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"hongtou/notice"
+)
+
+// The rules of the text's appearance (GB/T 9704-2012 5.2.2 to 5.2.4).
+
+var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正文中一般不用加粗",
+	About: "正文用3号仿宋体，层次由字体区分，不用加粗、下划线和颜色强调。", Cites: "GB/T 9704-2012 5.2.2、5.2.4; 实务",
+	Good: "---\n各单位要高度重视，抓好落实。", Bad: "---\n各单位要**高度重视**，抓好落实。",
+	whole: func(s *scan) {
+		for _, p := range s.passages {
+			if p.in&inText == 0 {
+				continue
+			}
+			for i, span := range p.spans {
+				if !span.Bold {
+					continue
+				}
+				text, start := span.Text, span.Pos
+				if h, ok := p.block.(*notice.Heading); ok && i == 0 && h.Label != "" && after(h.Pos, h.Label) == start {
+					text, start = h.Label+text, h.Pos // the label stands inside the **
+				}
+				start.Col -= len("**")
+				s.found(p.field, start, after(start, "**"+text+"**"), "**"+text+"**").fix(text)
+			}
+		}
+	}}
+
+var bodyIndent = &Rule{ID: "L061", Severity: Warning, Area: "正文", Name: "用空格缩进、段内手工换行",
+	About: "段首空两字由段落格式完成，不打空格；段内不手工换行。", Cites: "GB/T 9704-2012 7.3.3",
+	Held: "读取时去掉段首的空格、接起段内的行，缩进由模板给出"}
+
+var bodyBlank = &Rule{ID: "L062", Severity: Warning, Area: "正文", Name: "用空行调整间距",
+	About: "段落之间不空行；间距由版式给出。", Cites: "GB/T 9704-2012 5.2.3",
+	Held: "源文件中的空行只分段，不印出来"}
+
+var placeholder = &Rule{ID: "L063", Severity: Error, Area: "正文", Name: "还有没填写的内容",
+	About: "XX、×××、【待补】、TODO、____ 等是起草时的占位，印发前要填上。", Cites: "实务",
+	Good: "---\n请于3月1日前报送。", Bad: "---\n请于XX月XX日前报送。",
+	claims: func(f *notice.Fault) bool { return f.Field == "字段" },
+	text:   matching(everywhere|inNumber, "XxＸ×【T_请", `(?:^|[^A-Za-z0-9×])([Xx]{2,})(?:[^A-Za-z0-9]|$)|(×{2,}|Ｘ{2,}|【待[^】]*】|TODO|_{3,}|请填写)`)}
+
+var thisPage = regexp.MustCompile(`[（(]?此页无正文[）)]?`)
+
+var minutesSealed = &Rule{ID: "L114", Severity: Warning, Area: "印章", Name: "纪要一般不加盖印章",
+	About: "纪要不加盖印章是通行做法。", Cites: "GB/T 9704-1999; 实务",
+	Good: "文种: 纪要\n发文字号: 第3期\n标题:", Bad: "文种: 纪要\n发文字号: 第3期\n标题:\n印章: 有",
+	whole: func(s *scan) {
+		if s.Kind == "纪要" && s.Seal.Wanted {
+			pos := s.placed(s.Seal.Pos)
+			s.found("印章", pos, after(pos, "有"), "有")
+		}
+	}}
+
+var subjectWords = &Rule{ID: "L123", Severity: Error, Area: "版记", Name: "版记不再标注主题词",
+	About: "2012年的标准取消了主题词。", Cites: "GB/T 9704-2012 前言",
+	Good: "版记其他: 共印20份", Bad: "版记其他: 主题词：卫生 管理 通知",
+	text: &textRule{in: inImprint | inBody, on: "题", find: func(h *hits, p *passage) {
+		if m := subject.FindStringIndex(p.text); m != nil {
+			f := h.span(p, 0, len(p.text))
+			if p.in == inBody && len(p.spans) == 1 {
+				f.fix("")
+				f.Want = "删去"
+			}
+		}
+	}}}
+
+var subject = regexp.MustCompile(`^主题词\s*[：:]`)
+
+// isPage reports whether a paragraph only excuses an empty page.
+func isPage(text string) bool {
+	return strings.Trim(thisPage.ReplaceAllString(text, ""), " 　。") == ""
+}

@@ -1,0 +1,171 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"hongtou/notice"
+)
+
+// The rules of dates (GB/T 9704-2012 7.3.5.4; GB/T 15835-2011).
+
+var datePadded = &Rule{ID: "L077", Severity: Error, Area: "日期", Name: "月、日不编虚位",
+	About: "月、日不编虚位，即1不编为01。", Cites: "GB/T 9704-2012 7.3.5.4、7.4.3",
+	Good: "---\n于2026年3月5日前报送。", Bad: "---\n于2026年03月05日前报送。",
+	text: &textRule{in: everywhere, on: "年月", find: func(h *hits, p *passage) {
+		for _, re := range paddings {
+			h.each(p, re, func(m []int) { h.span(p, m[2], m[3]).fix("") })
+		}
+	}}}
+
+var paddings = []*regexp.Regexp{regexp.MustCompile(`[0-9]年(0)[1-9]月`), regexp.MustCompile(`月(0)[1-9]日`)}
+
+var dateHanzi = &Rule{ID: "L078", Severity: Error, Area: "日期", Name: "日期用阿拉伯数字",
+	About: "成文日期用阿拉伯数字将年、月、日标全，如2026年6月21日；正文的公历日期同样。", Cites: "GB/T 9704-2012 7.3.5.4; GB/T 15835-2011",
+	Good: "成文日期: 2026年6月21日", Bad: "成文日期: 二〇二六年六月二十一日",
+	claims: func(f *notice.Fault) bool { return isDateField(f.Field) && hanziYear.MatchString(f.Got) },
+	text:   matching(inText|inNote|inImprint, "年", `[二一][〇零○Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)}
+
+var hanziYear = regexp.MustCompile(`[〇零○一二三四五六七八九]{4}年?`)
+
+func isDateField(field string) bool { return field == "成文日期" || field == "印发日期" }
+
+var dateForm = &Rule{ID: "L079", Severity: Error, Area: "日期", Name: "日期写作“2026年1月5日”",
+	About: "正文中的日期不写成2026.1.5、2026-01-05、1月5号。", Cites: "GB/T 9704-2012 7.3.5.4; GB/T 15835-2011",
+	Good: "---\n于2026年1月5日前报送。", Bad: "---\n于2026.1.5前报送。",
+	text: &textRule{in: everywhere, on: ".-/号", find: func(h *hits, p *passage) {
+		h.each(p, shortDate, func(m []int) {
+			y, mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]), figures(p.text[m[8]:m[9]])
+			if p.text[m[4]-1] == p.text[m[8]-1] && validDay(y, mo, d) {
+				h.span(p, m[2], m[9]).fix(fmt.Sprintf("%d年%d月%d日", y, mo, d))
+			}
+		})
+		h.each(p, dayNumber, func(m []int) {
+			if mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]); validDay(2024, mo, d) && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
+				h.span(p, m[6], m[7]).fix("日")
+			}
+		})
+	}}}
+
+var (
+	shortDate = regexp.MustCompile(`(?:^|[^0-9A-Za-z.\-/—〔])([12][0-9]{3})[.\-/]([0-9]{1,2})([.\-/])([0-9]{1,2})(?:[^0-9A-Za-z.\-/]|$)`)
+	dayNumber = regexp.MustCompile(`([0-9]{1,2})月([0-9]{1,2})(号)`)
+)
+
+// next is the character at i, 0 at the end.
+func next(s string, i int) rune {
+	c, n := utf8.DecodeRuneInString(s[i:])
+	if n == 0 {
+		return 0
+	}
+	return c
+}
+
+// validDay reports whether the Gregorian calendar has a day.
+func validDay(y, m, d int) bool {
+	return y > 0 && m >= 1 && m <= 12 && d >= 1 && d <= monthDays(y, m)
+}
+
+func monthDays(y, m int) int {
+	switch m {
+	case 2:
+		if y%4 == 0 && y%100 != 0 || y%400 == 0 {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+var dateImpossible = &Rule{ID: "L080", Severity: Error, Area: "日期", Name: "日历上没有这一天",
+	About: "核对日期，如2月30日、6月31日。", Cites: "条例 第二十条（四）",
+	Good: "---\n于2026年2月28日前报送。", Bad: "---\n于2026年2月30日前报送。",
+	claims: func(f *notice.Fault) bool { return f.Problem == "日历上没有这一天" },
+	text: &textRule{in: everywhere, on: "月", find: func(h *hits, p *passage) {
+		h.each(p, writtenDate, func(m []int) {
+			y := 2024 // without a year: the 29th of February may be
+			if m[2] >= 0 {
+				y = figures(p.text[m[2]:m[3]])
+			}
+			if !validDay(y, figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])) {
+				h.span(p, m[0], m[1])
+			}
+		})
+	}}}
+
+var writtenDate = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+
+var dateShortYear = &Rule{ID: "L081", Severity: Warning, Area: "日期", Name: "年份写四位",
+	About: "年份不简写，如26年底写作2026年底。", Cites: "GB/T 15835-2011",
+	Good: "---\n2026年底完成。", Bad: "---\n26年底完成。",
+	text: &textRule{in: everywhere, on: "年", find: func(h *hits, p *passage) {
+		h.each(p, shortYear, func(m []int) {
+			if before, _ := utf8.DecodeLastRuneInString(p.text[:m[2]]); !strings.ContainsRune("近约满共达过历前后第", before) {
+				h.span(p, m[2], m[3])
+			}
+		})
+	}}}
+
+var shortYear = regexp.MustCompile(`(?:^|[^0-9.～—-])([0-9]{2}年)(?:度|底|初|[0-9]{1,2}月)`)
+
+var dateRelative = &Rule{ID: "L082", Severity: Warning, Area: "日期", Name: "用具体日期，不用“今年”“近日”",
+	About: "公文长期有效，“今年”“上月”“近日”过后就说不清；写明年月日。引用的话除外。", Cites: "实务（2000年《办法》）",
+	Good: "---\n2026年完成。", Bad: "---\n今年完成。",
+	text: &textRule{in: inText, on: "年月天日", find: func(h *hits, p *passage) {
+		h.each(p, relative, func(m []int) {
+			if !p.quoted(m[2], true) {
+				h.span(p, m[2], m[3])
+			}
+		})
+	}}}
+
+var relative = regexp.MustCompile(`(?:^|[^如至迄当])(今年|去年|明年|上月|本月|下月|昨天|明天|近日)`)
+
+var dateOrder = &Rule{ID: "L083", Severity: Warning, Area: "日期", Name: "成文日期晚于印发日期，或者还没有到",
+	About: "先成文后印发；成文日期是会议通过或者负责人签发的日期，不会在将来。", Cites: "条例 第九条（十二）、（十七）",
+	Good: "成文日期: 2026-06-21\n印发日期: 2026-06-22", Bad: "成文日期: 2026-06-21\n印发日期: 2026-06-20",
+	whole: func(s *scan) {
+		d := s.Issued
+		switch {
+		case d.IsZero():
+		case before(s.PrintDate, d):
+			s.value("成文日期", dateText(d)).say("成文日期晚于印发日期").want("不晚于" + writeDate(s.PrintDate))
+		case before(s.options.Today, d):
+			s.value("成文日期", dateText(d)).say("成文日期还没有到").want("不晚于今天" + writeDate(s.options.Today))
+		}
+	}}
+
+// before reports whether a is a day before b; an absent one is not.
+func before(a, b notice.Date) bool {
+	return !a.IsZero() && (a.Year < b.Year || a.Year == b.Year && (a.Month < b.Month || a.Month == b.Month && a.Day < b.Day))
+}
+
+func writeDate(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
+
+// dateText is a date as a value; how its author wrote it is not known, so it ends with its line.
+func dateText(d notice.Date) notice.Text { return notice.Text{Value: writeDate(d), Pos: d.Pos} }
+
+var dateMissing = &Rule{ID: "L112", Severity: Error, Area: "成文日期", Name: "成文日期没有写或者不完整",
+	About: "成文日期用阿拉伯数字将年、月、日标全。", Cites: "GB/T 9704-2012 7.3.5.4",
+	Good: "成文日期: 2026-06-21", Bad: "成文日期: 2026年6月",
+	claims: func(f *notice.Fault) bool {
+		return f.Field == "成文日期" && (f.Problem == "值的写法不对" || f.Problem == "首部缺少这一项")
+	}}
+
+var printDate = &Rule{ID: "L122", Severity: Error, Area: "印发日期", Name: "印发机关和印发日期应当一起写全",
+	About: "版记末行左为印发机关，右为印发日期加“印发”二字（模板加）；只写一项不完整。", Cites: "GB/T 9704-2012 7.4.3",
+	Good: "印发机关: 示例市卫生局办公室\n印发日期: 2026-06-21", Bad: "印发机关: 示例市卫生局办公室\n印发日期:",
+	claims: func(f *notice.Fault) bool { return f.Field == "印发日期" && f.Problem == "值的写法不对" },
+	whole: func(s *scan) {
+		switch {
+		case s.Format == notice.Plain || s.Format == notice.Letter:
+		case s.Printer.Value != "" && s.PrintDate.IsZero():
+			s.value("印发机关", s.Printer).say("有印发机关，没有印发日期")
+		case s.Printer.Value == "" && !s.PrintDate.IsZero():
+			s.value("印发日期", dateText(s.PrintDate)).say("有印发日期，没有印发机关")
+		}
+	}}

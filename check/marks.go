@@ -1,0 +1,268 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The rules of punctuation (GB/T 15834-2011). They spare addresses and file names, and marks between figures (8:30, 1:3, 1.5, 3,000).
+
+var markHalf = &Rule{ID: "L064", Severity: Error, Area: "标点", Name: "汉字之间的标点用全角",
+	About: "中文的逗号、冒号、分号、问号、叹号、括号用全角形式；时间（8:30）、比例（1:3）、小数和网址中的不变。", Cites: "GB/T 15834-2011",
+	Good: "---\n上午8:30开会，请带身份证（原件）。", Bad: "---\n上午8:30开会,请带身份证(原件)。",
+	text: &textRule{in: everywhere, on: ",;:?!()", find: func(h *hits, p *passage) {
+		pair := brackets(p.text)
+		whole := p.in == inNote && halfBrackets.MatchString(p.text) // L117's
+		for i := 0; i < len(p.text); i++ {
+			c := p.text[i]
+			wide, ok := fullWidth[c]
+			if !ok || whole && (i == 0 || i == len(p.text)-1) || p.spared(i, i+1) || !besideHan(p.text, i) && !(pair[i] > 0 && besideHan(p.text, pair[i]-1)) {
+				continue
+			}
+			h.span(p, i, i+1).fix(wide)
+		}
+	}}}
+
+// fullWidth is the Chinese form of half-width marks.
+var fullWidth = map[byte]string{',': "，", ';': "；", ':': "：", '?': "？", '!': "！", '(': "（", ')': "）"}
+
+// brackets is, for the place of each half-width parenthesis that has its other, the place of that plus one.
+func brackets(text string) map[int]int {
+	if !strings.ContainsAny(text, "()") {
+		return nil
+	}
+	pair := map[int]int{}
+	var open []int
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '(':
+			open = append(open, i)
+		case text[i] == ')' && len(open) > 0:
+			j := open[len(open)-1]
+			open = open[:len(open)-1]
+			pair[i], pair[j] = j+1, i+1
+		}
+	}
+	return pair
+}
+
+// besideHan reports whether the ASCII mark at i stands beside a hanzi or behind a Chinese closing mark.
+func besideHan(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	next, _ := utf8.DecodeRuneInString(text[i+1:])
+	return unicode.Is(unicode.Han, before) || unicode.Is(unicode.Han, next) || strings.ContainsRune("”’》〉）〕", before) || strings.ContainsRune("“‘《〈（", next)
+}
+
+var markStop = &Rule{ID: "L065", Severity: Error, Area: "标点", Name: "汉字后的句号用“。”",
+	About: "汉字后不用西文句点作句号。", Cites: "GB/T 15834-2011",
+	Good: "---\n请认真落实。", Bad: "---\n请认真落实.",
+	text: replacing(inText|inNote, ".", `[\p{Han}”》）](\.)(?:$|[\p{Han}“《])`, func(string) string { return "。" })}
+
+var markQuotes = &Rule{ID: "L066", Severity: Error, Area: "标点", Name: "引号用弯引号，成对使用",
+	About: "用“ ”和‘ ’，不用直引号，前后配对。", Cites: "GB/T 15834-2011 4.8",
+	Good: "---\n开展“一院一品”活动。", Bad: "---\n开展\"一院一品\"活动。",
+	text: &textRule{in: everywhere, on: "\"'“”", find: func(h *hits, p *passage) {
+		straightQuotes(h, p, '"', "“", "”")
+		straightQuotes(h, p, '\'', "‘", "’")
+		curlyQuotes(h, p)
+	}}}
+
+// straightQuotes reports straight quotation marks of a passage in Chinese; those that pair are correctable. An apostrophe and the marks
+// of inches and seconds are none.
+func straightQuotes(h *hits, p *passage, quote byte, open, shut string) {
+	if strings.IndexByte(p.text, quote) < 0 || !strings.ContainsFunc(p.text, isHan) {
+		return
+	}
+	var at []int
+	for i := 0; i < len(p.text); i++ {
+		if p.text[i] != quote || p.spared(i, i+1) {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(p.text[:i])
+		next, _ := utf8.DecodeRuneInString(p.text[i+1:])
+		if unicode.IsDigit(before) && len(at)%2 == 0 || quote == '\'' && isLatin(before) && (isLatin(next) || len(at)%2 == 0) {
+			continue
+		}
+		at = append(at, i)
+	}
+	for k, i := range at {
+		f := h.span(p, i, i+1)
+		mark := open
+		if k%2 == 1 {
+			mark = shut
+		}
+		if f.Want = mark; len(at)%2 == 0 {
+			f.fix(mark)
+		}
+	}
+}
+
+func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
+
+// curlyQuotes reports a “ that is never closed and a ” that closes nothing.
+func curlyQuotes(h *hits, p *passage) {
+	open := -1
+	say := func(i int) {
+		_, n := utf8.DecodeRuneInString(p.text[i:])
+		h.span(p, i, i+n).say("引号没有配对")
+	}
+	for i, c := range p.text {
+		switch {
+		case c == '“' && open >= 0:
+			return // nested or unclosed: L075
+		case c == '“':
+			open = i
+		case c == '”' && open < 0:
+			say(i)
+			return
+		case c == '”':
+			open = -1
+		}
+	}
+	if open >= 0 {
+		say(open)
+	}
+}
+
+var markPairs = &Rule{ID: "L067", Severity: Error, Area: "标点", Name: "括号、书名号没有配对",
+	About: "（）〔〕【】《》〈〉前后配对、不交叉。", Cites: "GB/T 15834-2011",
+	Good: "---\n依据《传染病防治法》（以下简称《防治法》）。", Bad: "---\n依据《传染病防治法（以下简称《防治法》）。",
+	text: &textRule{in: everywhere, on: "（）〔〕【】《》〈〉()", find: func(h *hits, p *passage) {
+		if i, n := unpaired(p.text); n > 0 {
+			h.span(p, i, i+n)
+		}
+	}}}
+
+var pairs = map[rune]rune{'（': '）', '〔': '〕', '【': '】', '《': '》', '〈': '〉'}
+
+// unpaired finds the first bracket without its other; n is its length, 0 for none. Parentheses pair whatever their width, and 1） at the
+// beginning of an item is a label.
+func unpaired(text string) (i, n int) {
+	type place struct {
+		c    rune
+		i, n int
+	}
+	var open []place
+	for i, c := range text {
+		n := utf8.RuneLen(c)
+		switch c {
+		case '(':
+			c = '（'
+		case ')':
+			c = '）'
+		}
+		if _, ok := pairs[c]; ok {
+			open = append(open, place{c, i, n})
+			continue
+		}
+		if !strings.ContainsRune("）〕】》〉", c) {
+			continue
+		}
+		if k := len(open) - 1; k >= 0 && pairs[open[k].c] == c {
+			open = open[:k]
+			continue
+		}
+		if c == '）' && itemLabel.MatchString(text[:i]) {
+			continue
+		}
+		if k := len(open) - 1; k >= 0 {
+			return open[k].i, open[k].n
+		}
+		return i, n
+	}
+	if len(open) > 0 {
+		return open[0].i, open[0].n
+	}
+	return 0, 0
+}
+
+// itemLabel is what stands before the ） of a label such as 1）.
+var itemLabel = regexp.MustCompile(`(?:^|[。；：，、\s\x{3000}])[0-9a-zA-Z一二三四五六七八九十]{1,2}$`)
+
+var markEllipsis = &Rule{ID: "L068", Severity: Error, Area: "标点", Name: "省略号用“……”",
+	About: "省略号是六个小圆点，占两个字。", Cites: "GB/T 15834-2011 4.11",
+	Good: "---\n目标、任务、措施……都要明确。", Bad: "---\n目标、任务、措施...都要明确。",
+	text: replacing(everywhere, ".。·…", `(\.{3,}|。{3,}|·{3,})|(?:^|[^…])(…)(?:[^…]|$)|(?:^|[^…])(…{3}|…{5})(?:[^…]|$)`, func(string) string { return "……" })}
+
+var markDash = &Rule{ID: "L069", Severity: Error, Area: "标点", Name: "破折号用“——”",
+	About: "破折号是占两个字的一条线，不用减号拼。", Cites: "GB/T 15834-2011 4.10",
+	Good: "---\n总的目标——让群众满意。", Bad: "---\n总的目标--让群众满意。",
+	text: matching(everywhere, "-―", `-{2,}|―+`)}
+
+var markBetween = &Rule{ID: "L070", Severity: Warning, Area: "标点", Name: "并列的书名号、引号之间不用顿号",
+	About: "标有书名号或引号的并列成分之间通常不用顿号（中间有括注的除外）。", Cites: "GB/T 15834-2011 4.5.3.5",
+	Good: "---\n学习《条例》《办法》。", Bad: "---\n学习《条例》、《办法》。",
+	text: replacing(everywhere, "、", `[》”](、)[《“]`, func(string) string { return "" })}
+
+var markAndSo = &Rule{ID: "L071", Severity: Warning, Area: "标点", Name: "“等”前不用顿号、逗号",
+	About: "列举完了用“等”，前面不加顿号、逗号。", Cites: "用法",
+	Good: "---\n检查药品、耗材等。", Bad: "---\n检查药品、耗材、等。",
+	text: replacing(everywhere, "等", `(、)等(?:[^级次待候到额同式于值边价]|$)|(，)等(?:等|[。；，、）个种类方各]|$)`, func(string) string { return "" })}
+
+var markAbout = &Rule{ID: "L072", Severity: Warning, Area: "标点", Name: "相邻数字表示概数时不加顿号",
+	About: "“三五天”“七八个”中间不用顿号；“一、二年级”“第二、三季度”表示两项，用顿号。", Cites: "GB/T 15834-2011; GB/T 15835-2011 4.2.2",
+	Good: "---\n每周检查三四次。", Bad: "---\n每周检查三、四次。",
+	text: &textRule{in: inText, on: "、", find: func(h *hits, p *passage) {
+		h.each(p, about, func(m []int) {
+			a, b := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
+			before, _ := utf8.DecodeLastRuneInString(p.text[:m[0]])
+			if hanziDigit(b) == hanziDigit(a)+1 && !strings.ContainsRune("第、初十星期周一二三四五六七八九", before) && !strings.HasPrefix(p.text[m[1]:], "级") {
+				h.span(p, m[0], m[5]).want(a + b)
+			}
+		})
+	}}}
+
+var about = regexp.MustCompile(`([一二三四五六七八九])、([一二三四五六七八九])(?:天|个|名|人|年|次|十)`)
+
+var markDouble = &Rule{ID: "L073", Severity: Error, Area: "标点", Name: "标点重复",
+	About: "同一处只用一个标点。", Cites: "GB/T 15834-2011",
+	Good: "---\n请认真落实。", Bad: "---\n请认真落实。。",
+	text: &textRule{in: everywhere, on: "。，、；：", find: func(h *hits, p *passage) {
+		for i := 0; i < len(p.text); {
+			j := i
+			for j < len(p.text) && isStop(p.text[j:]) {
+				j += len("。")
+			}
+			if marks := p.text[i:j]; j-i > len("。") && !(strings.Trim(marks, "。") == "" && len(marks) > 2*len("。")) {
+				f := h.span(p, i, j)
+				if one := marks[:len("。")]; strings.Trim(marks, one) == "" {
+					f.fix(one)
+				}
+			}
+			if j == i {
+				_, n := utf8.DecodeRuneInString(p.text[i:])
+				j = i + n
+			}
+			i = j
+		}
+	}}}
+
+// isStop reports whether a text begins with a full-width 。 ， 、 ； or ：.
+func isStop(s string) bool {
+	return strings.HasPrefix(s, "。") || strings.HasPrefix(s, "，") || strings.HasPrefix(s, "、") || strings.HasPrefix(s, "；") || strings.HasPrefix(s, "：")
+}
+
+var markColon = &Rule{ID: "L074", Severity: Warning, Area: "标点", Name: "“如下”领起下文时用冒号",
+	About: "“通知如下”“分工如下”后面用冒号。", Cites: "GB/T 15834-2011 4.7",
+	Good: "---\n现将有关事项通知如下：\n\n请落实。", Bad: "---\n现将有关事项通知如下。\n\n请落实。",
+	text: &textRule{in: inBody, on: "下点", find: func(h *hits, p *passage) {
+		h.each(p, below, func(m []int) {
+			if !p.last {
+				h.span(p, m[2], m[3]).want(strings.TrimRight(p.text[m[2]:m[3]], "。，") + "：")
+			}
+		})
+	}}}
+
+var below = regexp.MustCompile(`((?:如下|以下几点)[。，]?)$`)
+
+var markNested = &Rule{ID: "L075", Severity: Warning, Area: "标点", Name: "书名号、引号内再用时换单的",
+	About: "书名号里面再用书名号，用单书名号〈〉；引号里面再用引号，用单引号‘ ’。", Cites: "GB/T 15834-2011 4.8、4.15",
+	Good: "---\n转发《关于贯彻〈条例〉的意见》。", Bad: "---\n转发《关于贯彻《条例》的意见》。",
+	text: matching(everywhere, "《“", `《[^》]*(《)|“[^”]*(“)`)}
+
+var markFirst = &Rule{ID: "L076", Severity: Warning, Area: "标点", Name: "“首先”“第一”“其次”后用逗号",
+	About: "“第一，”“首先，”表示次序时后面用逗号。", Cites: "GB/T 15834-2011 附录B",
+	Good: "---\n第一，加强领导。", Bad: "---\n第一、加强领导。",
+	text: replacing(inText, "、", `(?:^|[。；：])(?:首先|其次|再次|最后|第[一二三四五六])(、)(?:[^第]|$)`, func(string) string { return "，" })}
