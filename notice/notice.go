@@ -174,7 +174,7 @@ type Attachment struct {
 type Block interface{ block() }
 
 // Heading is a heading of level 1 to 4 (一、 （一） 1. （1）). Label is what the
-// author typed ("" when the template numbers it). Title is set in the
+// author typed ("" when the template numbers it), and Pos is its place. Title is set in the
 // heading's face; Rest, if any, follows in the same paragraph as body text
 // (a run-in heading).
 type Heading struct {
