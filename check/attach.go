@@ -124,7 +124,8 @@ var annexCited = &Rule{ID: "L107", Severity: Error, Area: "附件", Name: "正�
 				n = figures(halfWidth(p.text[m[4]:m[5]]))
 			}
 			if n < 1 || n > count {
-				h.span(p, m[2], m[3]).say(fmt.Sprintf("正文提到%s，首部列了%d个附件", p.text[m[2]:m[3]], count))
+				from, to := group(m)
+				h.span(p, from, to).say(fmt.Sprintf("正文提到%s，首部列了%d个附件", p.text[from:to], count))
 			}
 		})
 	}}}

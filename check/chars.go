@@ -43,7 +43,7 @@ var thisPageOnly = &Rule{ID: "L113", Severity: Error, Area: "署名页", Name: "
 	About: "排版后所剩空白处不能容下印章、署名和成文日期时，调整行距、字距，不用“此页无正文”。模板让正文末段随署名移到下一页。", Cites: "GB/T 9704-2012 7.3.5.5",
 	Good: "---\n请认真落实。", Bad: "---\n请认真落实。\n\n（此页无正文）",
 	whole: func(s *scan) {
-		s.each(inBody, thisPage, func(p *passage, m []int) {
+		s.each(inBody, "此页", thisPage, func(p *passage, m []int) {
 			if isPage(p.text) {
 				s.at(p, m[0], m[1]).say("不得用“此页无正文”")
 			}

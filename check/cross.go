@@ -46,7 +46,7 @@ var deadlines = &Rule{ID: "X003", Severity: Warning, Area: "核对", Name: "同�
 	Good: "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月30日前报局办公室。\n:::",
 	Bad:  "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月20日前报局办公室。\n:::",
 	whole: func(s *scan) {
-		s.disagree(deadline, func(p *passage, m []int) (key, value string) {
+		s.disagree("前", deadline, func(p *passage, m []int) (key, value string) {
 			return p.text[m[4]:m[5]], p.text[m[2]:m[3]]
 		}, true)
 	}}
@@ -54,9 +54,9 @@ var deadlines = &Rule{ID: "X003", Severity: Warning, Area: "核对", Name: "同�
 // deadline is a day before which something goes somewhere.
 var deadline = regexp.MustCompile(`([0-9]{1,2}月[0-9]{1,2}日)(?:[0-9:：时]*)前[^，。；]{0,12}?(?:报送|报|送|反馈至|反馈|提交|交)(?:至|到|给)?([^，。；、（）]{3,14}(?:科|处|室|局|办|组|部|委|中心|单位))`)
 
-// disagree reports what re finds under the same key with another value than before. With across only what stands in another part of the
+// disagree reports what re finds in texts with a piece under the same key with another value than before. With across only what stands in another part of the
 // notice counts: one text may well have two deadlines.
-func (s *scan) disagree(re *regexp.Regexp, read func(p *passage, m []int) (key, value string), across bool) {
+func (s *scan) disagree(piece string, re *regexp.Regexp, read func(p *passage, m []int) (key, value string), across bool) {
 	type said struct {
 		value string
 		part  int
@@ -64,6 +64,9 @@ func (s *scan) disagree(re *regexp.Regexp, read func(p *passage, m []int) (key, 
 	}
 	known := map[string][]said{}
 	for _, p := range s.passages {
+		if !strings.Contains(p.text, piece) {
+			continue
+		}
 		for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
 			key, value := read(p, m)
 			if key == "" {
@@ -89,7 +92,7 @@ var phones = &Rule{ID: "X004", Severity: Warning, Area: "核对", Name: "同一�
 	About: "正文、附件、附注中同一个人的电话应当相同。", Cites: "条例 第二十条（四）",
 	Good: "附注: 联系人：林晓静，联系电话：2680114\n---\n请与林晓静联系（电话：2680114）。", Bad: "附注: 联系人：林晓静，联系电话：2680114\n---\n联系人：林晓静，电话：2680141。",
 	whole: func(s *scan) {
-		s.disagree(phone, func(p *passage, m []int) (key, value string) {
+		s.disagree("联系人", phone, func(p *passage, m []int) (key, value string) {
 			return strings.ReplaceAll(p.text[m[4]:m[5]], "　", ""), p.text[m[6]:m[7]]
 		}, false)
 	}}
@@ -101,7 +104,7 @@ var mailboxes = &Rule{ID: "X005", Severity: Warning, Area: "核对", Name: "电�
 	About: "一份公文里给出两个不同的电子邮箱，请核对是不是写错了。用途不同的，写 # 不检查 X005: 理由。", Cites: "条例 第二十条（四）",
 	Good: "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wsj@example.com。", Bad: "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wjs@example.com。",
 	whole: func(s *scan) {
-		s.disagree(mailbox, func(p *passage, m []int) (key, value string) { return "邮箱", strings.ToLower(p.text[m[2]:m[3]]) }, false)
+		s.disagree("@", mailbox, func(p *passage, m []int) (key, value string) { return "邮箱", strings.ToLower(p.text[m[2]:m[3]]) }, false)
 	}}
 
 var mailbox = regexp.MustCompile(`(?:邮箱|电子邮件|E-?mail)[^，。；@]{0,8}?[：:]?\s*([0-9A-Za-z._%+-]+@[0-9A-Za-z.-]*[0-9A-Za-z])`)
@@ -110,7 +113,7 @@ var addresses = &Rule{ID: "X008", Severity: Warning, Area: "核对", Name: "报�
 	About: "正文、附件、附注中的报送地址应当相同；几个地方的，写 # 不检查 X008: 理由。", Cites: "条例 第二十条（四）",
 	Good: "---\n报送地址：示例市解放路12号。\n\n报送地址：示例市解放路12号。", Bad: "---\n报送地址：示例市解放路12号。\n\n报送地址：示例市解放路21号。",
 	whole: func(s *scan) {
-		s.disagree(place, func(p *passage, m []int) (key, value string) {
+		s.disagree("地", place, func(p *passage, m []int) (key, value string) {
 			return p.text[m[4]:m[5]], strings.TrimSpace(p.text[m[6]:m[7]])
 		}, false)
 	}}
@@ -142,7 +145,7 @@ var annexNamed = &Rule{ID: "X007", Severity: Warning, Area: "核对", Name: "正
 	About: "正文写“《……》（见附件1）”的，名称应当与首部所列一致。", Cites: "GB/T 9704-2012 7.3.7",
 	Good: "附件: 创建项目申报表\n---\n填写《创建项目申报表》（见附件）。", Bad: "附件: 创建项目申报表\n---\n填写《创新项目登记表》（见附件）。",
 	whole: func(s *scan) {
-		s.each(inText, namedAnnex, func(p *passage, m []int) {
+		s.each(inText, "附件", namedAnnex, func(p *passage, m []int) {
 			i := max(figures(p.text[m[4]:m[5]]), 1) - 1
 			if i >= len(s.Attachments) || m[4] == m[5] && len(s.Attachments) > 1 {
 				return

@@ -15,6 +15,9 @@ var datePadded = &Rule{ID: "L077", Severity: Error, Area: "日期", Name: "月�
 	About: "月、日不编虚位，即1不编为01。", Cites: "GB/T 9704-2012 7.3.5.4、7.4.3",
 	Good: "---\n于2026年3月5日前报送。", Bad: "---\n于2026年03月05日前报送。",
 	text: &textRule{in: everywhere, on: "年月", find: func(h *hits, p *passage) {
+		if !strings.Contains(p.text, "年0") && !strings.Contains(p.text, "月0") {
+			return
+		}
 		for _, re := range paddings {
 			h.each(p, re, func(m []int) { h.span(p, m[2], m[3]).fix("") })
 		}
@@ -26,7 +29,8 @@ var dateHanzi = &Rule{ID: "L078", Severity: Error, Area: "日期", Name: "日期
 	About: "成文日期用阿拉伯数字将年、月、日标全，如2026年6月21日；正文的公历日期同样。", Cites: "GB/T 9704-2012 7.3.5.4; GB/T 15835-2011",
 	Good: "成文日期: 2026年6月21日", Bad: "成文日期: 二〇二六年六月二十一日",
 	claims: func(f *notice.Fault) bool { return isDateField(f.Field) && hanziYear.MatchString(f.Got) },
-	text:   matching(inText|inNote|inImprint, "年", `[二一][〇零○Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)}
+	text: matching(inText|inNote|inImprint, "年", `[二一][〇零○Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`).
+		having("二〇", "二零", "二○", "二0", "一九", "二Ｏ", "一八")}
 
 var hanziYear = regexp.MustCompile(`[〇零○一二三四五六七八九]{4}年?`)
 
@@ -36,18 +40,37 @@ var dateForm = &Rule{ID: "L079", Severity: Error, Area: "日期", Name: "日期�
 	About: "正文中的日期不写成2026.1.5、2026-01-05、1月5号。", Cites: "GB/T 9704-2012 7.3.5.4; GB/T 15835-2011",
 	Good: "---\n于2026年1月5日前报送。", Bad: "---\n于2026.1.5前报送。",
 	text: &textRule{in: everywhere, on: ".-/号", find: func(h *hits, p *passage) {
-		h.each(p, shortDate, func(m []int) {
-			y, mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]), figures(p.text[m[8]:m[9]])
-			if p.text[m[4]-1] == p.text[m[8]-1] && validDay(y, mo, d) {
-				h.span(p, m[2], m[9]).fix(fmt.Sprintf("%d年%d月%d日", y, mo, d))
-			}
-		})
+		if hasShortDate(p.text) {
+			shortDates(h, p)
+		}
+		if !strings.Contains(p.text, "号") {
+			return
+		}
 		h.each(p, dayNumber, func(m []int) {
 			if mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]); validDay(2024, mo, d) && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
 				h.span(p, m[6], m[7]).fix("日")
 			}
 		})
 	}}}
+
+// hasShortDate reports whether a text may have a date such as 2026.1.5: it has four figures, a mark and a figure.
+func hasShortDate(text string) bool {
+	for i := 4; i+1 < len(text); i++ {
+		if c := text[i]; (c == '.' || c == '-' || c == '/') && isDigit(text[i-1]) && isDigit(text[i-2]) && isDigit(text[i-3]) && isDigit(text[i-4]) && isDigit(text[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func shortDates(h *hits, p *passage) {
+	h.each(p, shortDate, func(m []int) {
+		y, mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]), figures(p.text[m[8]:m[9]])
+		if p.text[m[4]-1] == p.text[m[8]-1] && validDay(y, mo, d) {
+			h.span(p, m[2], m[9]).fix(fmt.Sprintf("%d年%d月%d日", y, mo, d))
+		}
+	})
+}
 
 var (
 	shortDate = regexp.MustCompile(`(?:^|[^0-9A-Za-z.\-/—〔])([12][0-9]{3})[.\-/]([0-9]{1,2})([.\-/])([0-9]{1,2})(?:[^0-9A-Za-z.\-/]|$)`)
@@ -86,6 +109,9 @@ var dateImpossible = &Rule{ID: "L080", Severity: Error, Area: "日期", Name: "�
 	Good: "---\n于2026年2月28日前报送。", Bad: "---\n于2026年2月30日前报送。",
 	claims: func(f *notice.Fault) bool { return f.Problem == "日历上没有这一天" },
 	text: &textRule{in: everywhere, on: "月", find: func(h *hits, p *passage) {
+		if !strings.Contains(p.text, "日") {
+			return
+		}
 		h.each(p, writtenDate, func(m []int) {
 			y := 2024 // without a year: the 29th of February may be
 			if m[2] >= 0 {
@@ -103,19 +129,25 @@ var dateShortYear = &Rule{ID: "L081", Severity: Warning, Area: "日期", Name: "
 	About: "年份不简写，如26年底写作2026年底。", Cites: "GB/T 15835-2011",
 	Good: "---\n2026年底完成。", Bad: "---\n26年底完成。",
 	text: &textRule{in: everywhere, on: "年", find: func(h *hits, p *passage) {
-		h.each(p, shortYear, func(m []int) {
-			if before, _ := utf8.DecodeLastRuneInString(p.text[:m[2]]); !strings.ContainsRune("近约满共达过历前后第", before) {
-				h.span(p, m[2], m[3])
+		places(p.text, "年", func(i int) {
+			from := i - 2
+			if from < 0 || !isDigit(p.text[from]) || !isDigit(p.text[from+1]) || !shortYear.MatchString(p.text[i:]) {
+				return
+			}
+			if before, _ := utf8.DecodeLastRuneInString(p.text[:from]); !strings.ContainsRune("0123456789.～—-近约满共达过历前后第", before) {
+				h.span(p, from, i+len("年"))
 			}
 		})
 	}}}
 
-var shortYear = regexp.MustCompile(`(?:^|[^0-9.～—-])([0-9]{2}年)(?:度|底|初|[0-9]{1,2}月)`)
+var shortYear = regexp.MustCompile(`^年(?:度|底|初|[0-9]{1,2}月)`)
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 var dateRelative = &Rule{ID: "L082", Severity: Warning, Area: "日期", Name: "用具体日期，不用“今年”“近日”",
 	About: "公文长期有效，“今年”“上月”“近日”过后就说不清；写明年月日。引用的话除外。", Cites: "实务（2000年《办法》）",
 	Good: "---\n2026年完成。", Bad: "---\n今年完成。",
-	text: &textRule{in: inText, on: "年月天日", find: func(h *hits, p *passage) {
+	text: &textRule{in: inText, on: "今去明上本下昨近", has: strings.Fields("今年 去年 明年 上月 本月 下月 昨天 明天 近日"), find: func(h *hits, p *passage) {
 		h.each(p, relative, func(m []int) {
 			if !p.quoted(m[2], true) {
 				h.span(p, m[2], m[3])

@@ -47,15 +47,15 @@ var hiddenRequest = &Rule{ID: "L093", Severity: Error, Area: "行文", Name: "�
 		if s.Kind != "报告" {
 			return
 		}
-		s.each(inText, askWords, func(p *passage, m []int) { s.at(p, m[0], m[1]) })
+		s.each(inText, "请", askWords, func(p *passage, m []int) { s.at(p, m[0], m[1]) })
 	}}
 
-var askWords = regexp.MustCompile(`请予?以?批准|请(?:予以?)?(?:批复|批示)|妥否|当否|恳请[^。]{0,20}解决`)
+var askWords = regexp.MustCompile(`请予?以?批准|请(?:予以?)?(?:批复|批示)|恳请[^。]{0,20}解决`)
 
-// each calls f for the matches of re in the notice's own texts of a kind.
-func (s *scan) each(in where, re *regexp.Regexp, f func(p *passage, m []int)) {
+// each calls f for the matches of re in the notice's own texts of a kind that have a piece in them.
+func (s *scan) each(in where, piece string, re *regexp.Regexp, f func(p *passage, m []int)) {
 	for _, p := range s.passages {
-		if p.part != 0 || p.in&in == 0 {
+		if p.part != 0 || p.in&in == 0 || !strings.Contains(p.text, piece) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
@@ -233,7 +233,7 @@ var yourOffice = &Rule{ID: "L099", Severity: Warning, Area: "行文", Name: "上
 		if s.Direction == notice.Downward || !isOfficial(s.Kind) {
 			return
 		}
-		s.each(inText, you, func(p *passage, m []int) { s.at(p, m[0], m[1]) })
+		s.each(inText, "你", you, func(p *passage, m []int) { s.at(p, m[0], m[1]) })
 	}}
 
 var you = regexp.MustCompile(`你们?(局|部|委|厅|办|院|市|县|区|省|校|单位)`)
@@ -256,4 +256,17 @@ var citesReply = &Rule{ID: "L092", Severity: Warning, Area: "引用", Name: "批
 var citation = &Rule{ID: "L091", Severity: Warning, Area: "引用", Name: "引用公文先引标题，后引发文字号，字号加圆括号",
 	About: "写成《标题》（发文字号）。", Cites: "实务",
 	Good: "---\n根据《示例省卫生厅关于加强管理的通知》（示卫办〔2026〕3号）要求办理。", Bad: "---\n根据示卫办〔2026〕3号《关于加强管理的通知》要求办理。",
-	text: matching(inText, "〔", `\p{Han}{0,8}〔[0-9]{4}〕[0-9]+号《|》(\p{Han}{1,8}〔[0-9]{4}〕[0-9]+号)`)}
+	text: &textRule{in: inText, on: "〔", find: func(h *hits, p *passage) {
+		places(p.text, "〔", func(i int) {
+			m := citedNumber.FindStringSubmatchIndex(p.text[i:])
+			if m == nil {
+				return
+			}
+			code := strings.TrimRightFunc(p.text[:i], isHan)
+			if strings.HasSuffix(code, "》") && len(code) < i || m[2] >= 0 && len(code) < i {
+				h.span(p, max(len(code), i-8*len("示")), i+m[1])
+			}
+		})
+	}}}
+
+var citedNumber = regexp.MustCompile(`^〔[0-9]{4}〕[0-9]+号(《)?`)

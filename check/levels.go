@@ -255,7 +255,8 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 				}
 				t := h.Title[len(h.Title)-1]
 				end := len(strings.TrimRight(t.Text, "。；，："))
-				if mark := t.Text[end:]; mark != "" && isHeading(h, mark) {
+				_, items := body[i+1].(*notice.Heading)
+				if mark := t.Text[end:]; mark != "" && isHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
 					start := after(t.Pos, t.Text[:end])
 					s.found("标题层次", start, after(start, mark), mark).fix("")
 				}

@@ -16,9 +16,8 @@ var markHalf = &Rule{ID: "L064", Severity: Error, Area: "标点", Name: "汉字�
 		pair := brackets(p.text)
 		whole := p.in == inNote && halfBrackets.MatchString(p.text) // L117's
 		for i := 0; i < len(p.text); i++ {
-			c := p.text[i]
-			wide, ok := fullWidth[c]
-			if !ok || whole && (i == 0 || i == len(p.text)-1) || p.spared(i, i+1) || !besideHan(p.text, i) && !(pair[i] > 0 && besideHan(p.text, pair[i]-1)) {
+			wide := fullWidth[p.text[i]]
+			if wide == "" || whole && (i == 0 || i == len(p.text)-1) || p.spared(i, i+1) || !besideHan(p.text, i) && !(pair[i] > 0 && besideHan(p.text, pair[i]-1)) {
 				continue
 			}
 			h.span(p, i, i+1).fix(wide)
@@ -26,7 +25,7 @@ var markHalf = &Rule{ID: "L064", Severity: Error, Area: "标点", Name: "汉字�
 	}}}
 
 // fullWidth is the Chinese form of half-width marks.
-var fullWidth = map[byte]string{',': "，", ';': "；", ':': "：", '?': "？", '!': "！", '(': "（", ')': "）"}
+var fullWidth = [256]string{',': "，", ';': "；", ':': "：", '?': "？", '!': "！", '(': "（", ')': "）"}
 
 // brackets is, for the place of each half-width parenthesis that has its other, the place of that plus one.
 func brackets(text string) map[int]int {
@@ -58,7 +57,15 @@ func besideHan(text string, i int) bool {
 var markStop = &Rule{ID: "L065", Severity: Error, Area: "标点", Name: "汉字后的句号用“。”",
 	About: "汉字后不用西文句点作句号。", Cites: "GB/T 15834-2011",
 	Good: "---\n请认真落实。", Bad: "---\n请认真落实.",
-	text: replacing(inText|inNote, ".", `[\p{Han}”》）](\.)(?:$|[\p{Han}“《])`, func(string) string { return "。" })}
+	text: &textRule{in: inText | inNote, on: ".", find: func(h *hits, p *passage) {
+		places(p.text, ".", func(i int) {
+			before, _ := utf8.DecodeLastRuneInString(p.text[:i])
+			behind := next(p.text, i+1)
+			if (isHan(before) || strings.ContainsRune("”》）", before)) && (behind == 0 || isHan(behind) || behind == '“' || behind == '《') && !p.spared(i, i+1) {
+				h.span(p, i, i+1).fix("。")
+			}
+		})
+	}}}
 
 var markQuotes = &Rule{ID: "L066", Severity: Error, Area: "标点", Name: "引号用弯引号，成对使用",
 	About: "用“ ”和‘ ’，不用直引号，前后配对。", Cites: "GB/T 15834-2011 4.8",
@@ -153,11 +160,12 @@ func unpaired(text string) (i, n int) {
 		case ')':
 			c = '）'
 		}
-		if _, ok := pairs[c]; ok {
+		switch c {
+		case '（', '〔', '【', '《', '〈':
 			open = append(open, place{c, i, n})
 			continue
-		}
-		if !strings.ContainsRune("）〕】》〉", c) {
+		case '）', '〕', '】', '》', '〉':
+		default:
 			continue
 		}
 		if k := len(open) - 1; k >= 0 && pairs[open[k].c] == c {
@@ -184,7 +192,8 @@ var itemLabel = regexp.MustCompile(`(?:^|[。；：，、\s\x{3000}])[0-9a-zA-Z�
 var markEllipsis = &Rule{ID: "L068", Severity: Error, Area: "标点", Name: "省略号用“……”",
 	About: "省略号是六个小圆点，占两个字。", Cites: "GB/T 15834-2011 4.11",
 	Good: "---\n目标、任务、措施……都要明确。", Bad: "---\n目标、任务、措施...都要明确。",
-	text: replacing(everywhere, ".。·…", `(\.{3,}|。{3,}|·{3,})|(?:^|[^…])(…)(?:[^…]|$)|(?:^|[^…])(…{3}|…{5})(?:[^…]|$)`, func(string) string { return "……" })}
+	text: replacing(everywhere, ".。·…", `(\.{3,}|。{3,}|·{3,})|(?:^|[^…])(…)(?:[^…]|$)|(?:^|[^…])(…{3}|…{5})(?:[^…]|$)`, func(string) string { return "……" }).
+		having("...", "。。。", "···", "…")}
 
 var markDash = &Rule{ID: "L069", Severity: Error, Area: "标点", Name: "破折号用“——”",
 	About: "破折号是占两个字的一条线，不用减号拼。", Cites: "GB/T 15834-2011 4.10",
@@ -194,64 +203,73 @@ var markDash = &Rule{ID: "L069", Severity: Error, Area: "标点", Name: "破折�
 var markBetween = &Rule{ID: "L070", Severity: Warning, Area: "标点", Name: "并列的书名号、引号之间不用顿号",
 	About: "标有书名号或引号的并列成分之间通常不用顿号（中间有括注的除外）。", Cites: "GB/T 15834-2011 4.5.3.5",
 	Good: "---\n学习《条例》《办法》。", Bad: "---\n学习《条例》、《办法》。",
-	text: replacing(everywhere, "、", `[》”](、)[《“]`, func(string) string { return "" })}
+	text: replacing(everywhere, "、", `[》”](、)[《“]`, func(string) string { return "" }).having("》、", "”、")}
 
 var markAndSo = &Rule{ID: "L071", Severity: Warning, Area: "标点", Name: "“等”前不用顿号、逗号",
 	About: "列举完了用“等”，前面不加顿号、逗号。", Cites: "用法",
 	Good: "---\n检查药品、耗材等。", Bad: "---\n检查药品、耗材、等。",
-	text: replacing(everywhere, "等", `(、)等(?:[^级次待候到额同式于值边价]|$)|(，)等(?:等|[。；，、）个种类方各]|$)`, func(string) string { return "" })}
+	text: replacing(everywhere, "等", `(、)等(?:[^级次待候到额同式于值边价]|$)|(，)等(?:等|[。；，、）个种类方各]|$)`, func(string) string { return "" }).
+		having("、等", "，等")}
 
 var markAbout = &Rule{ID: "L072", Severity: Warning, Area: "标点", Name: "相邻数字表示概数时不加顿号",
 	About: "“三五天”“七八个”中间不用顿号；“一、二年级”“第二、三季度”表示两项，用顿号。", Cites: "GB/T 15834-2011; GB/T 15835-2011 4.2.2",
 	Good: "---\n每周检查三四次。", Bad: "---\n每周检查三、四次。",
 	text: &textRule{in: inText, on: "、", find: func(h *hits, p *passage) {
-		h.each(p, about, func(m []int) {
-			a, b := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
-			before, _ := utf8.DecodeLastRuneInString(p.text[:m[0]])
-			if hanziDigit(b) == hanziDigit(a)+1 && !strings.ContainsRune("第、初十星期周一二三四五六七八九", before) && !strings.HasPrefix(p.text[m[1]:], "级") {
-				h.span(p, m[0], m[5]).want(a + b)
+		places(p.text, "、", func(i int) {
+			a, n := utf8.DecodeLastRuneInString(p.text[:i])
+			b := next(p.text, i+len("、"))
+			end := i + len("、") + utf8.RuneLen(b)
+			if k := hanziDigit(string(a)); k == 0 || hanziDigit(string(b)) != k+1 || !strings.ContainsRune("天个名人年次十", next(p.text, end)) {
+				return
+			}
+			before, _ := utf8.DecodeLastRuneInString(p.text[:i-n])
+			after, _ := utf8.DecodeRuneInString(p.text[min(end+len("年"), len(p.text)):])
+			if !strings.ContainsRune("第、初十星期周一二三四五六七八九", before) && after != '级' {
+				h.span(p, i-n, end).want(string(a) + string(b))
 			}
 		})
 	}}}
-
-var about = regexp.MustCompile(`([一二三四五六七八九])、([一二三四五六七八九])(?:天|个|名|人|年|次|十)`)
 
 var markDouble = &Rule{ID: "L073", Severity: Error, Area: "标点", Name: "标点重复",
 	About: "同一处只用一个标点。", Cites: "GB/T 15834-2011",
 	Good: "---\n请认真落实。", Bad: "---\n请认真落实。。",
 	text: &textRule{in: everywhere, on: "。，、；：", find: func(h *hits, p *passage) {
-		for i := 0; i < len(p.text); {
-			j := i
-			for j < len(p.text) && isStop(p.text[j:]) {
-				j += len("。")
+		from, n := 0, 0 // the marks in hand
+		end := func(to int) {
+			marks := p.text[from:to]
+			if n < 2 || n > 2 && strings.Trim(marks, "。") == "" { // L068
+				return
 			}
-			if marks := p.text[i:j]; j-i > len("。") && !(strings.Trim(marks, "。") == "" && len(marks) > 2*len("。")) {
-				f := h.span(p, i, j)
-				if one := marks[:len("。")]; strings.Trim(marks, one) == "" {
-					f.fix(one)
-				}
+			f := h.span(p, from, to)
+			if one := marks[:len("。")]; strings.Trim(marks, one) == "" {
+				f.fix(one)
 			}
-			if j == i {
-				_, n := utf8.DecodeRuneInString(p.text[i:])
-				j = i + n
-			}
-			i = j
 		}
+		for i, c := range p.text {
+			switch c {
+			case '。', '，', '、', '；', '：':
+				if n++; n == 1 {
+					from = i
+				}
+			default:
+				if n > 1 {
+					end(i)
+				}
+				n = 0
+			}
+		}
+		end(from + n*len("。"))
 	}}}
-
-// isStop reports whether a text begins with a full-width 。 ， 、 ； or ：.
-func isStop(s string) bool {
-	return strings.HasPrefix(s, "。") || strings.HasPrefix(s, "，") || strings.HasPrefix(s, "、") || strings.HasPrefix(s, "；") || strings.HasPrefix(s, "：")
-}
 
 var markColon = &Rule{ID: "L074", Severity: Warning, Area: "标点", Name: "“如下”领起下文时用冒号",
 	About: "“通知如下”“分工如下”后面用冒号。", Cites: "GB/T 15834-2011 4.7",
 	Good: "---\n现将有关事项通知如下：\n\n请落实。", Bad: "---\n现将有关事项通知如下。\n\n请落实。",
 	text: &textRule{in: inBody, on: "下点", find: func(h *hits, p *passage) {
+		if end := strings.TrimRight(p.text, "。，"); p.last || !strings.HasSuffix(end, "如下") && !strings.HasSuffix(end, "以下几点") {
+			return
+		}
 		h.each(p, below, func(m []int) {
-			if !p.last {
-				h.span(p, m[2], m[3]).want(strings.TrimRight(p.text[m[2]:m[3]], "。，") + "：")
-			}
+			h.span(p, m[2], m[3]).want(strings.TrimRight(p.text[m[2]:m[3]], "。，") + "：")
 		})
 	}}}
 
@@ -260,9 +278,23 @@ var below = regexp.MustCompile(`((?:如下|以下几点)[。，]?)$`)
 var markNested = &Rule{ID: "L075", Severity: Warning, Area: "标点", Name: "书名号、引号内再用时换单的",
 	About: "书名号里面再用书名号，用单书名号〈〉；引号里面再用引号，用单引号‘ ’。", Cites: "GB/T 15834-2011 4.8、4.15",
 	Good: "---\n转发《关于贯彻〈条例〉的意见》。", Bad: "---\n转发《关于贯彻《条例》的意见》。",
-	text: matching(everywhere, "《“", `《[^》]*(《)|“[^”]*(“)`)}
+	text: &textRule{in: everywhere, on: "《“", find: func(h *hits, p *passage) {
+		title, speech := false, false
+		for i, c := range p.text {
+			switch {
+			case c == '《' && title, c == '“' && speech:
+				h.span(p, i, i+utf8.RuneLen(c))
+				return
+			case c == '《' || c == '》':
+				title = c == '《'
+			case c == '“' || c == '”':
+				speech = c == '“'
+			}
+		}
+	}}}
 
 var markFirst = &Rule{ID: "L076", Severity: Warning, Area: "标点", Name: "“首先”“第一”“其次”后用逗号",
 	About: "“第一，”“首先，”表示次序时后面用逗号。", Cites: "GB/T 15834-2011 附录B",
 	Good: "---\n第一，加强领导。", Bad: "---\n第一、加强领导。",
-	text: replacing(inText, "、", `(?:^|[。；：])(?:首先|其次|再次|最后|第[一二三四五六])(、)(?:[^第]|$)`, func(string) string { return "，" })}
+	text: replacing(inText, "、", `(?:^|[。；：])(?:首先|其次|再次|最后|第[一二三四五六])(、)(?:[^第]|$)`, func(string) string { return "，" }).
+		having("先、", "次、", "后、", "第")}

@@ -17,7 +17,7 @@ var numberBrackets = &Rule{ID: "L001", Severity: Error, Area: "发文字号", Na
 		r := []rune(s)
 		r[0], r[5] = '〔', '〕'
 		return string(r)
-	})}
+	}).having("号")}
 
 var numberYear = &Rule{ID: "L002", Severity: Error, Area: "发文字号", Name: "年份应当写四位",
 	About: "年份标全称，不简写为两位。", Cites: "GB/T 9704-2012 7.2.5",

@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // The rules of numerals and units (GB/T 15835-2011; GB/T 9704-2012 9).
@@ -15,12 +16,22 @@ var rangeHyphen = &Rule{ID: "L084", Severity: Warning, Area: "数字", Name: "�
 var rangeUnit = &Rule{ID: "L085", Severity: Warning, Area: "数字", Name: "数值范围前一个数省略了单位，容易误解",
 	About: "百分号、万、亿不省略：写5%～10%、3万～5万。", Cites: "GB/T 15835-2011 5.1.3",
 	Good: "---\n增长5%～10%。", Bad: "---\n增长5～10%。",
-	text: matching(everywhere, "%％万亿", `(?:^|[^0-9.])([0-9.]+[～~—-][0-9.]+(?:%|％|万|亿))`)}
+	text: matching(everywhere, "%％万亿", `(?:^|[^0-9.])([0-9.]+[～~—-][0-9.]+(?:%|％|万|亿))`).having("～", "~", "—", "-")}
 
 var leadingZero = &Rule{ID: "L086", Severity: Warning, Area: "数字", Name: "小数点前的0不省略",
 	About: "纯小数写0.5，不写.5。", Cites: "GB/T 15835-2011 5.1.2",
 	Good: "---\n下降0.5个百分点。", Bad: "---\n下降.5个百分点。",
-	text: replacing(everywhere, ".", `(?:^|[^0-9A-Za-z.．、])(\.[0-9]+)(?:[^0-9A-Za-z.]|$)`, func(s string) string { return "0" + s })}
+	text: &textRule{in: everywhere, on: ".", find: func(h *hits, p *passage) {
+		places(p.text, ".", func(i int) {
+			before, _ := utf8.DecodeLastRuneInString(p.text[:i])
+			m := decimals.FindStringSubmatchIndex(p.text[i:])
+			if m != nil && !(isLatin(before) || strings.ContainsRune("0123456789.．、）)", before)) && !p.spared(i, i+m[3]) {
+				h.span(p, i, i+m[3]).fix("0" + p.text[i:i+m[3]])
+			}
+		})
+	}}}
+
+var decimals = regexp.MustCompile(`^(\.[0-9]+)(?:[^0-9A-Za-z.]|$)`)
 
 var wideDigits = &Rule{ID: "L087", Severity: Warning, Area: "数字", Name: "数字、字母用半角",
 	About: "阿拉伯数字和拉丁字母用半角。", Cites: "GB/T 15835-2011; 实务",
@@ -32,12 +43,35 @@ const wideLetters = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩ�
 var mixedForms = &Rule{ID: "L088", Severity: Warning, Area: "数字", Name: "同一处汉字数字与阿拉伯数字混用",
 	About: "一个日期、一个数量只用一种形式：3月5日，不写三月5日。", Cites: "GB/T 15835-2011",
 	Good: "---\n3月5日召开。", Bad: "---\n三月5日召开。",
-	text: matching(everywhere, "月十百", `[一二三四五六七八九十]+月[0-9]+日|[0-9]+月[一二三四五六七八九十]+日|[一二三四五六七八九]?[十百][0-9]+[人个名]`)}
+	text: &textRule{in: everywhere, on: "月十百", find: func(h *hits, p *passage) {
+		if hasMixed(p.text) {
+			h.each(p, mixed, func(m []int) { h.span(p, m[0], m[1]) })
+		}
+	}}}
+
+var mixed = regexp.MustCompile(`[一二三四五六七八九十]+月[0-9]+日|[0-9]+月[一二三四五六七八九十]+日|[一二三四五六七八九]?[十百][0-9]+[人个名]`)
+
+// hasMixed reports whether a text may mix forms: hanzi and arabic figures meet at 月, 十 or 百.
+func hasMixed(text string) bool {
+	var last, before rune // the two characters before
+	for _, c := range text {
+		digit := c >= '0' && c <= '9'
+		switch {
+		case digit && (last == '十' || last == '百'), last == '月' && digit && isNumeral(before), last == '月' && isNumeral(c) && before >= '0' && before <= '9':
+			return true
+		}
+		before, last = last, c
+	}
+	return false
+}
+
+// isNumeral reports whether c is a hanzi figure.
+func isNumeral(c rune) bool { return c == '十' || strings.ContainsRune(hanziDigits, c) }
 
 var unitLegal = &Rule{ID: "L089", Severity: Warning, Area: "单位", Name: "用法定计量单位",
 	About: "平米写平方米，公分写厘米，里写千米，斤写千克；英寸、马力等不用。", Cites: "GB/T 9704-2012 9; GB 3100",
 	Good: "---\n建筑面积26800平方米。", Bad: "---\n建筑面积26800平米。",
-	text: &textRule{in: everywhere, on: "米分里斤力寸尺", find: func(h *hits, p *passage) {
+	text: &textRule{in: everywhere, on: "米分里斤力寸尺", has: strings.Fields("平米 公分 里 斤 马力 英寸 尺"), find: func(h *hits, p *passage) {
 		h.each(p, units, func(m []int) {
 			from, to := group(m)
 			if unit := legal[p.text[from:to]]; unit != "" {

@@ -27,11 +27,41 @@ const (
 	everywhere = inText | inTitle | inOrgans | inNote | inImprint | inNames
 )
 
-// textRule finds a rule's mistakes in single texts. Only texts of a kind in in, with one of the characters of on in them, are given to find.
+// textRule finds a rule's mistakes in single texts. Only texts of a kind in in, with one of the characters of on in them, and one of the
+// pieces of has if there are any, are given to find: expressions are slow.
 type textRule struct {
 	in   where
 	on   string
+	has  []string
 	find func(*hits, *passage)
+}
+
+// having narrows a rule to texts with one of several pieces in them.
+func (t *textRule) having(pieces ...string) *textRule {
+	t.has = pieces
+	return t
+}
+
+// hasAny reports whether a text has one of several pieces in it; any text does when there are none.
+func hasAny(text string, pieces []string) bool {
+	for _, p := range pieces {
+		if strings.Contains(text, p) {
+			return true
+		}
+	}
+	return len(pieces) == 0
+}
+
+// places calls f with the place of each occurrence of a piece in a text.
+func places(text, piece string, f func(i int)) {
+	for from := 0; ; {
+		i := strings.Index(text[from:], piece)
+		if i < 0 {
+			return
+		}
+		f(from + i)
+		from += i + len(piece)
+	}
 }
 
 // passage is a text of the notice: a value, a paragraph, a heading's words without their label, a cell.
@@ -203,7 +233,7 @@ func (s *scan) texts() {
 			}
 		}
 		for i, r := range t.list {
-			if called&(1<<i) != 0 && p.in&r.text.in != 0 {
+			if called&(1<<i) != 0 && p.in&r.text.in != 0 && hasAny(p.text, r.text.has) {
 				s.rule = r
 				r.text.find(&hits{s}, p)
 			}

@@ -27,7 +27,7 @@ var titleOrgan = &Rule{ID: "L025", Severity: Info, Area: "标题", Name: "标题
 	About: "标题以发文机关名称开头；有红头时有的单位省略，请按本单位惯例确认。", Cites: "条例 第九条（七）",
 	Good: "标题: 示例市卫生局关于开展培训的通知", Bad: "标题: 关于开展培训的通知",
 	whole: func(s *scan) {
-		if s.Format != notice.Plain && strings.HasPrefix(s.plainTitle(), "关于") {
+		if (s.Format == notice.Document || s.Format == notice.Letter) && strings.HasPrefix(s.plainTitle(), "关于") {
 			s.found("标题", s.Title.Pos, after(s.Title.Pos, "关于"), "关于")
 		}
 	}}
