@@ -46,6 +46,7 @@ func Check(src Source, o CheckOptions) Checked {
 		doc, err := build(n, open, o.Options)
 		if err == nil {
 			c.Findings = append(c.Findings, check.Laid(n, doc.Pages)...)
+			how.Laid = true
 		}
 		c.Findings = append(c.Findings, check.Faults(err)...)
 	}

@@ -73,6 +73,7 @@ type Options struct {
 	Today    notice.Date // zero: no date is held to be in the future
 	Register []Entry     // 发文登记簿
 	House    notice.Checks
+	Laid     bool // the rules of the page were tried too, so that a comment that sets one aside has something to do
 }
 
 // Notice checks the text and the structure of a notice.
@@ -152,7 +153,7 @@ func (f *Finding) fix(text string) *Finding {
 // sets aside; comments that set nothing aside are themselves reported.
 func Settle(findings []Finding, n *notice.Notice, o Options) []Finding {
 	findings = o.switches(findings)
-	findings = waive(findings, n)
+	findings = waive(findings, n, o.Laid)
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(boolean(a.Start.File != n.File)-boolean(b.Start.File != n.File), cmp.Compare(a.Start.File, b.Start.File),
 			a.Start.Line-b.Start.Line, a.Start.Col-b.Start.Col, cmp.Compare(a.Rule.ID, b.Rule.ID), a.End.Col-b.End.Col)

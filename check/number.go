@@ -106,7 +106,7 @@ var numberDate = &Rule{ID: "L010", Severity: Warning, Area: "发文字号", Name
 	}}
 
 // numberForm is a document number: agency code, year, sequence.
-var numberForm = regexp.MustCompile(`^(.*?)〔([0-9]{4})〕([0-9]+)号$`)
+var numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]+)〔([0-9]{4})〕([0-9]+)号$`)
 
 // figures is the value of ASCII digits; too many are -1.
 func figures(s string) int {

@@ -19,7 +19,7 @@ var waiverWrong = &Rule{ID: "S002", Severity: Warning, Area: "源文件", Name: 
 	Good: "---\n# 不检查 L064: 引用原文\n请带身份证(原件)。", Bad: "---\n# 不检查 L064: 引用原文\n请带身份证（原件）。"}
 
 // waive drops the findings that comments set aside, and reports the comments that do nothing.
-func waive(findings []Finding, n *notice.Notice) []Finding {
+func waive(findings []Finding, n *notice.Notice, laid bool) []Finding {
 	if len(n.Waivers) == 0 {
 		return findings
 	}
@@ -37,10 +37,10 @@ func waive(findings []Finding, n *notice.Notice) []Finding {
 	s := &scan{Notice: n, rule: waiverWrong}
 	for i, w := range n.Waivers {
 		f := Finding{}
-		switch {
-		case used[i]:
+		switch r := Lookup(w.Rule); {
+		case used[i], r != nil && r.pages != nil && w.Reason != "" && !laid:
 			continue
-		case Lookup(w.Rule) == nil:
+		case r == nil:
 			f = *s.value("不检查", notice.Text{Value: w.Rule, Pos: w.Pos}).say("没有这条规则")
 		case w.Reason == "":
 			f = *s.value("不检查", notice.Text{Value: w.Rule, Pos: w.Pos}).say("没有写理由，不起作用").want("# 不检查 " + w.Rule + ": 理由")
