@@ -21,25 +21,16 @@ var weekday = &Rule{ID: "X002", Severity: Error, Area: "核对", Name: "日期�
 				year = figures(p.text[m[2]:m[3]])
 			}
 			mo, d := figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])
-			if !validDay(year, mo, d) {
+			if !notice.IsDay(year, mo, d) {
 				return
 			}
-			if want := dayOfWeek(year, mo, d); want != strings.Replace(p.text[m[10]:m[11]], "天", "日", 1) {
-				h.span(p, m[8], m[11]).say(fmt.Sprintf("%d年%d月%d日不是%s", year, mo, d, p.text[m[8]:m[11]])).want(p.text[m[8]:m[10]] + want)
+			if want := string([]rune("日一二三四五六")[notice.Weekday(year, mo, d)]); want != strings.Replace(p.text[m[10]:m[11]], "天", "日", 1) {
+				h.span(p, m[8], m[11]).say(notice.Date{Year: year, Month: mo, Day: d}.Chinese() + "不是" + p.text[m[8]:m[11]]).want(p.text[m[8]:m[10]] + want)
 			}
 		})
 	}}}
 
 var dateAndWeekday = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日[（(]?((?:星期|周)([一二三四五六日天]))`)
-
-// dayOfWeek is the weekday of a day of the Gregorian calendar (Sakamoto's rule).
-func dayOfWeek(y, m, d int) string {
-	if m < 3 {
-		y--
-	}
-	i := (y + y/4 - y/100 + y/400 + [...]int{0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4}[m-1] + d) % 7
-	return string([]rune("日一二三四五六")[i])
-}
 
 var deadlines = &Rule{ID: "X003", Severity: Warning, Area: "核对", Name: "同一件事的截止日期前后不一",
 	About: "正文、附件、附注说同一件材料报到同一个地方，日期应当相同。", Cites: "条例 第二十条（四）",

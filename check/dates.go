@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -47,7 +46,7 @@ var dateForm = &Rule{ID: "L079", Severity: Error, Area: "日期", Name: "日期�
 			return
 		}
 		h.each(p, dayNumber, func(m []int) {
-			if mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]); validDay(2024, mo, d) && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
+			if mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]); notice.IsDay(2024, mo, d) && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
 				h.span(p, m[6], m[7]).fix("日")
 			}
 		})
@@ -66,8 +65,8 @@ func hasShortDate(text string) bool {
 func shortDates(h *hits, p *passage) {
 	h.each(p, shortDate, func(m []int) {
 		y, mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]), figures(p.text[m[8]:m[9]])
-		if p.text[m[4]-1] == p.text[m[8]-1] && validDay(y, mo, d) {
-			h.span(p, m[2], m[9]).fix(fmt.Sprintf("%d年%d月%d日", y, mo, d))
+		if p.text[m[4]-1] == p.text[m[8]-1] && notice.IsDay(y, mo, d) {
+			h.span(p, m[2], m[9]).fix(notice.Date{Year: y, Month: mo, Day: d}.Chinese())
 		}
 	})
 }
@@ -86,24 +85,6 @@ func next(s string, i int) rune {
 	return c
 }
 
-// validDay reports whether the Gregorian calendar has a day.
-func validDay(y, m, d int) bool {
-	return y > 0 && m >= 1 && m <= 12 && d >= 1 && d <= monthDays(y, m)
-}
-
-func monthDays(y, m int) int {
-	switch m {
-	case 2:
-		if y%4 == 0 && y%100 != 0 || y%400 == 0 {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
 var dateImpossible = &Rule{ID: "L080", Severity: Error, Area: "日期", Name: "日历上没有这一天",
 	About: "核对日期，如2月30日、6月31日。", Cites: "条例 第二十条（四）",
 	Good: "---\n于2026年2月28日前报送。", Bad: "---\n于2026年2月30日前报送。",
@@ -117,7 +98,7 @@ var dateImpossible = &Rule{ID: "L080", Severity: Error, Area: "日期", Name: "�
 			if m[2] >= 0 {
 				y = figures(p.text[m[2]:m[3]])
 			}
-			if !validDay(y, figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])) {
+			if !notice.IsDay(y, figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])) {
 				h.span(p, m[0], m[1])
 			}
 		})
@@ -164,22 +145,15 @@ var dateOrder = &Rule{ID: "L083", Severity: Warning, Area: "日期", Name: "成�
 		d := s.Issued
 		switch {
 		case d.IsZero():
-		case before(s.PrintDate, d):
-			s.value("成文日期", dateText(d)).say("成文日期晚于印发日期").want("不晚于" + writeDate(s.PrintDate))
-		case before(s.options.Today, d):
-			s.value("成文日期", dateText(d)).say("成文日期还没有到").want("不晚于今天" + writeDate(s.options.Today))
+		case s.PrintDate.Before(d):
+			s.value("成文日期", dateText(d)).say("成文日期晚于印发日期").want("不晚于" + s.PrintDate.Chinese())
+		case s.options.Today.Before(d):
+			s.value("成文日期", dateText(d)).say("成文日期还没有到").want("不晚于今天" + s.options.Today.Chinese())
 		}
 	}}
 
-// before reports whether a is a day before b; an absent one is not.
-func before(a, b notice.Date) bool {
-	return !a.IsZero() && (a.Year < b.Year || a.Year == b.Year && (a.Month < b.Month || a.Month == b.Month && a.Day < b.Day))
-}
-
-func writeDate(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
-
 // dateText is a date as a value; how its author wrote it is not known, so it ends with its line.
-func dateText(d notice.Date) notice.Text { return notice.Text{Value: writeDate(d), Pos: d.Pos} }
+func dateText(d notice.Date) notice.Text { return notice.Text{Value: d.Chinese(), Pos: d.Pos} }
 
 var dateMissing = &Rule{ID: "L112", Severity: Error, Area: "成文日期", Name: "成文日期没有写或者不完整",
 	About: "成文日期用阿拉伯数字将年、月、日标全。", Cites: "GB/T 9704-2012 7.3.5.4",

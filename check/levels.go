@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -116,79 +115,20 @@ var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "�
 				}
 				clear(count[h.Level+1:])
 				next := count[h.Level] + 1
-				n := labelNumber(h.Label)
+				n := notice.LabelNumber(h.Label)
 				if h.Label == "" || n == 0 || n == 1 && fresh && h.Level > 2 {
 					n = max(n, 1)
 					if h.Label == "" || n != 1 {
 						n = next
 					}
 				} else if n != next {
-					s.labelled(h).want(writeLabel(h.Level, next))
+					s.labelled(h).want(notice.Label(h.Level, next))
 				}
 				count[h.Level] = n
 				fresh = false
 			}
 		}
 	}}
-
-const hanziDigits = "零一二三四五六七八九"
-
-// labelNumber reads the number in a label up to 99, 0 for none.
-func labelNumber(label string) int {
-	s := strings.Trim(halfWidth(label), "（）()、.．，, ")
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	tens, ones, ten := strings.Cut(strings.Replace(s, "〇", "零", 1), "十")
-	if !ten {
-		return hanziDigit(s)
-	}
-	n := 10
-	if tens != "" {
-		n = 10 * hanziDigit(tens)
-	}
-	return n + hanziDigit(ones)
-}
-
-// hanziDigit is the value of one hanzi digit, 0 for anything else.
-func hanziDigit(s string) int {
-	if i := strings.Index(hanziDigits, s); s != "" && i >= 0 && utf8.RuneCountInString(s) == 1 {
-		return i / len("零")
-	}
-	return 0
-}
-
-// writeLabel is the nth label of a level.
-func writeLabel(level, n int) string {
-	switch level {
-	case 1:
-		return hanziNumber(n) + "、"
-	case 2:
-		return "（" + hanziNumber(n) + "）"
-	case 3:
-		return strconv.Itoa(n) + "."
-	}
-	return "（" + strconv.Itoa(n) + "）"
-}
-
-// hanziNumber writes 1 to 99; beyond, figures do.
-func hanziNumber(n int) string {
-	d := []rune(hanziDigits)
-	switch {
-	case n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return string(d[n])
-	}
-	s := "十"
-	if n >= 20 {
-		s = string(d[n/10]) + s
-	}
-	if n%10 > 0 {
-		s += string(d[n%10])
-	}
-	return s
-}
 
 var levelOrder = &Rule{ID: "L055", Severity: Warning, Area: "层次", Name: "层次倒置",
 	About: "低一层的序号（如（一））出现在高一层（一、）之前。层次可以跳过，不能倒置。", Cites: "GB/T 9704-2012 7.3.3",

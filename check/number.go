@@ -101,7 +101,7 @@ var numberDate = &Rule{ID: "L010", Severity: Warning, Area: "发文字号", Name
 		year := figures(m[2])
 		turn := year == s.Issued.Year-1 && s.Issued.Month == 1 || year == s.Issued.Year+1 && s.Issued.Month == 12
 		if year != s.Issued.Year && !turn {
-			s.value("发文字号", s.DocNumber).want(fmt.Sprintf("〔%d〕，成文日期为%d年%d月%d日", s.Issued.Year, s.Issued.Year, s.Issued.Month, s.Issued.Day))
+			s.value("发文字号", s.DocNumber).want(fmt.Sprintf("〔%d〕，成文日期为%s", s.Issued.Year, s.Issued.Chinese()))
 		}
 	}}
 

@@ -66,7 +66,12 @@ func hasMixed(text string) bool {
 }
 
 // isNumeral reports whether c is a hanzi figure.
-func isNumeral(c rune) bool { return c == '十' || strings.ContainsRune(hanziDigits, c) }
+func isNumeral(c rune) bool { return c == '十' || hanziDigit(c) > 0 }
+
+// hanziDigit is the value of 一 to 九, 0 for anything else.
+func hanziDigit(c rune) int {
+	return max(strings.IndexRune("零一二三四五六七八九", c), 0) / len("零")
+}
 
 var unitLegal = &Rule{ID: "L089", Severity: Warning, Area: "单位", Name: "用法定计量单位",
 	About: "平米写平方米，公分写厘米，里写千米，斤写千克；英寸、马力等不用。", Cites: "GB/T 9704-2012 9; GB 3100",

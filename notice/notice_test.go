@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 )
 
 // ExampleFault shows the one shape that every message about a source has.
@@ -52,5 +53,43 @@ func TestKinds(t *testing.T) {
 	}
 	if _, ok := Lookup("通之"); ok {
 		t.Error("通之 is a kind")
+	}
+}
+
+// TestLabels: labels as they are written and read, in every form that authors type.
+func TestLabels(t *testing.T) {
+	for n, want := range map[int]string{1: "一、", 10: "十、", 11: "十一、", 20: "二十、", 35: "三十五、", 99: "九十九、", 101: "一零一、"} {
+		if got := Label(1, n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+	for level := 1; level <= 4; level++ {
+		for n := 1; n < 100; n++ {
+			if got := LabelNumber(Label(level, n)); got != n {
+				t.Errorf("%s reads as %d", Label(level, n), got)
+			}
+		}
+	}
+	for label, want := range map[string]int{"(三)": 3, "（１２）": 12, "７．": 7, "5、": 5, "": 0, "甲、": 0} {
+		if got := LabelNumber(label); got != want {
+			t.Errorf("%s: %d, want %d", label, got, want)
+		}
+	}
+}
+
+// TestDates holds the calendar to package time.
+func TestDates(t *testing.T) {
+	for day := time.Date(1899, 12, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2105; day = day.AddDate(0, 0, 1) {
+		y, m, d := day.Date()
+		if !IsDay(y, int(m), d) || Weekday(y, int(m), d) != int(day.Weekday()) {
+			t.Fatalf("%v: %t, weekday %d", day, IsDay(y, int(m), d), Weekday(y, int(m), d))
+		}
+		if next := day.AddDate(0, 0, 1); next.Month() != m && IsDay(y, int(m), d+1) {
+			t.Fatalf("the day after %v is one", day)
+		}
+	}
+	a, b := Date{Year: 2026, Month: 6, Day: 21}, Date{Year: 2026, Month: 7, Day: 1}
+	if !a.Before(b) || b.Before(a) || a.Before(a) || (Date{}).Before(a) || a.Chinese() != "2026年6月21日" {
+		t.Error(a.Chinese())
 	}
 }

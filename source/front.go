@@ -240,20 +240,12 @@ func (r *reader) date(name string, p *notice.Date, v value) bool {
 	}
 	n := func(s string) int { i, _ := strconv.Atoi(s); return i } // digits only
 	d := notice.Date{Year: n(m[1]), Month: n(m[2] + m[4]), Day: n(m[3] + m[5]), Pos: v.pos}
-	if d.Year == 0 || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) {
+	if !notice.IsDay(d.Year, d.Month, d.Day) {
 		r.fault(&notice.Fault{Pos: v.pos, Field: name, Problem: "日历上没有这一天", Got: v.text})
 		return true
 	}
 	*p = d
 	return true
-}
-
-// daysIn is the length of a month of the Gregorian calendar.
-func daysIn(year, month int) int {
-	if month == 2 && (year%4 == 0 && year%100 != 0 || year%400 == 0) {
-		return 29
-	}
-	return [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
 }
 
 func (r *reader) seal(name string, p *notice.Seal, v value) bool {

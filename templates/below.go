@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,7 +109,7 @@ func (c *composer) sign() []layout.Block {
 func (c *composer) issued() []layout.Run {
 	r := layout.Run{Text: blankDate, Field: layout.FieldDate}
 	if d := c.n.Issued; !d.IsZero() {
-		r.Text, r.Pos = dateText(d), layout.Pos(d.Pos)
+		r.Text, r.Pos = d.Chinese(), layout.Pos(d.Pos)
 	}
 	return []layout.Run{r}
 }
@@ -146,9 +145,6 @@ func (c *composer) stamps(s *layout.Sign) {
 		s.Pictures = append(s.Pictures, p)
 	}
 }
-
-// dateText is a date in arabic figures without padding (clause 7.3.5.4).
-func dateText(d notice.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
 
 // note is 附注 (clause 7.3.6), in full-width parentheses.
 func (c *composer) note() *layout.Para {
@@ -240,7 +236,7 @@ func (c *composer) imprint() *layout.Imprint {
 		p := &layout.Para{Style: layout.StyleImprint, Runs: fielded(layout.FieldPrinter, runs(n.Printer)), Left: one, Align: layout.Left}
 		if !n.PrintDate.IsZero() {
 			p.Tabs = []layout.Tab{{X: layout.AreaWidth - one, Align: layout.Right}}
-			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: dateText(n.PrintDate), Field: layout.FieldPrintDate, Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
+			p.Runs = append(p.Runs, layout.Run{Text: "\t"}, layout.Run{Text: n.PrintDate.Chinese(), Field: layout.FieldPrintDate, Pos: layout.Pos(n.PrintDate.Pos)}, layout.Run{Text: "印发"})
 		}
 		m.Rows = append(m.Rows, []*layout.Para{p})
 	}

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"strconv"
 	"strings"
 
 	"hongtou/layout"
@@ -50,59 +49,12 @@ func (c *counters) next(h *notice.Heading) string {
 	}
 	c[i]++
 	if h.Label != "" {
-		if n := labelNumber(h.Label); n > 0 {
+		if n := notice.LabelNumber(h.Label); n > 0 {
 			c[i] = n
 		}
 		return h.Label
 	}
-	return label(h.Level, c[i])
-}
-
-// label is the nth label of a level: 一、 （一） 1. （1） (clause 7.3.3).
-func label(level, n int) string {
-	switch level {
-	case 1:
-		return hanzi(n) + "、"
-	case 2:
-		return "（" + hanzi(n) + "）"
-	case 3:
-		return strconv.Itoa(n) + "."
-	}
-	return "（" + strconv.Itoa(n) + "）"
-}
-
-const digits = "零一二三四五六七八九"
-
-// hanzi writes a number from 1 to 99 as labels have it; larger ones digit by digit.
-func hanzi(n int) string {
-	d := []rune(digits)
-	switch {
-	case n < 10:
-		return string(d[n])
-	case n < 20:
-		return "十" + strings.TrimPrefix(string(d[n-10]), "零")
-	case n < 100:
-		return string(d[n/10]) + "十" + strings.TrimPrefix(string(d[n%10]), "零")
-	}
-	s := ""
-	for _, r := range strconv.Itoa(n) {
-		s += string(d[r-'0'])
-	}
-	return s
-}
-
-// labelNumber reads the number of a typed label, 0 when it has none that we know.
-func labelNumber(label string) int {
-	inner := strings.Trim(label, "（）()、.． ")
-	if n, err := strconv.Atoi(inner); err == nil {
-		return n
-	}
-	for n := 1; n < 100; n++ {
-		if hanzi(n) == inner {
-			return n
-		}
-	}
-	return 0
+	return notice.Label(h.Level, c[i])
 }
 
 // heading is a heading with its label; what runs on behind it is body text.

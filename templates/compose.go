@@ -141,12 +141,12 @@ func (c *composer) bylineRefusals() []refusal {
 	}
 	undated := !n.Issued.IsZero()
 	for _, t := range n.Bylines {
-		undated = undated && !strings.Contains(t.Value, dateText(n.Issued))
+		undated = undated && !strings.Contains(t.Value, n.Issued.Chinese())
 	}
 	signed := len(n.Signatures) > 0 || len(n.Stamps) > 0
 	return []refusal{
 		{"题下文字", c.at(n.Bylines, 0), n.Format == notice.Order, "命令格式没有标题，也就没有题下文字（GB/T 9704 10.2）", "删去"},
-		{"成文日期", n.Issued.Pos, undated && !signed, "题下文字里没有这一天", "在题下文字里写上" + dateText(n.Issued) + "，或写上署名，在文末落款"},
+		{"成文日期", n.Issued.Pos, undated && !signed, "题下文字里没有这一天", "在题下文字里写上" + n.Issued.Chinese() + "，或写上署名，在文末落款"},
 		{"印章", n.Seal.Pos, !signed && n.Seal.Wanted && n.Seal.Pos.Line > 0, "写了题下文字，文末没有署名，也就没有盖章的位置", "写上署名，或删去印章"},
 	}
 }

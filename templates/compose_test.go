@@ -164,14 +164,6 @@ func TestNumbering(t *testing.T) {
 	}
 }
 
-func TestHanzi(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 10: "十", 11: "十一", 20: "二十", 35: "三十五", 99: "九十九", 101: "一零一"} {
-		if got := hanzi(n); got != want {
-			t.Errorf("%d: %s, want %s", n, got, want)
-		}
-	}
-}
-
 func TestEnclosures(t *testing.T) {
 	n := base()
 	n.Attachments = []notice.Attachment{{Name: text("回执")}}
