@@ -65,7 +65,8 @@ var enclosureCounted = regexp.MustCompile(`^((?:[0-9]{1,2}[.．、][\s\x{3000}]*
 
 var enclosureTitle = &Rule{ID: "L103", Severity: Warning, Area: "附件说明", Name: "附件名称一般不加书名号",
 	About: "附件名称不加书名号，名称本身是法规的除外。", Cites: "实务",
-	Good: "附件: 任务分解表", Bad: "附件: 《任务分解表》",
+	Limits: "书名号里的是不是法规：只看名称的末尾",
+	Good:   "附件: 任务分解表", Bad: "附件: 《任务分解表》",
 	whole: eachAttachment(func(s *scan, _ int, a *notice.Attachment) {
 		if v := a.Name.Value; wholeTitle.MatchString(v) && !lawName.MatchString(v) {
 			s.value("附件", a.Name).want(strings.Trim(v, "《》"))

@@ -11,7 +11,8 @@ import (
 
 var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正文中一般不用加粗",
 	About: "正文用3号仿宋体，层次由字体区分，不用加粗、下划线和颜色强调。", Cites: "GB/T 9704-2012 5.2.2、5.2.4; 实务",
-	Good: "---\n各单位要高度重视，抓好落实。", Bad: "---\n各单位要**高度重视**，抓好落实。",
+	Limits: "这一处强调有没有必要",
+	Good:   "---\n各单位要高度重视，抓好落实。", Bad: "---\n各单位要**高度重视**，抓好落实。",
 	whole: func(s *scan) {
 		for _, p := range s.passages {
 			if p.in&inText == 0 {

@@ -29,7 +29,8 @@ const hidden = "\u200B\u200C\u200D\u200E\u200F\u00A0\u00AD\uFEFF\u2060"
 
 var privacy = &Rule{ID: "L134", Severity: Info, Area: "隐私", Name: "公开发布的公文中有身份证号、手机号或银行卡号",
 	About: "公开前按规定遮去一部分，或者确认可以公开。", Cites: "实务",
-	Good: "附注: 此件公开发布\n---\n咨询电话：0731-2680114。", Bad: "附注: 此件公开发布\n---\n联系人手机：13800001111。",
+	Limits: "是不是确实属于个人，可不可以公开",
+	Good:   "附注: 此件公开发布\n---\n咨询电话：0731-2680114。", Bad: "附注: 此件公开发布\n---\n联系人手机：13800001111。",
 	text: &textRule{in: everywhere, on: "0123456789", find: func(h *hits, p *passage) {
 		if len(p.text) < 11 || !strings.Contains(h.Note.Value+h.Openness.Value, "公开") || strings.Contains(h.Openness.Value, "不予公开") {
 			return

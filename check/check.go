@@ -39,14 +39,14 @@ type Rule struct {
 	Good     Example
 	Bad      Example
 
-	// How it is detected: one of these. A rule that our templates make impossible to break from a source says so in Held: its Bad is a
-	// DOCX that somebody else made. One that no program can decide says why in Open.
+	// How it is detected: one or more of these. A rule that our templates make impossible to break from a source says so in Held: its Bad is
+	// a DOCX that somebody else made. Limits is what no program can decide of it, and so is left to people.
 	text   *textRule
 	whole  func(*scan)
 	pages  func(*pageScan)
 	claims func(*notice.Fault) bool // the reader's and the layout's own faults that are this rule's
 	Held   string
-	Open   string
+	Limits string
 }
 
 // Example is a piece of a source: lines of front matter, or, behind a line ---, of the body.

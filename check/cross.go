@@ -34,8 +34,9 @@ var dateAndWeekday = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]
 
 var deadlines = &Rule{ID: "X003", Severity: Warning, Area: "核对", Name: "同一件事的截止日期前后不一",
 	About: "正文、附件、附注说同一件材料报到同一个地方，日期应当相同。", Cites: "条例 第二十条（四）",
-	Good: "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月30日前报局办公室。\n:::",
-	Bad:  "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月20日前报局办公室。\n:::",
+	Limits: "说的是不是同一件材料",
+	Good:   "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月30日前报局办公室。\n:::",
+	Bad:    "附件: {名称: 申报表, 正文: 是}\n---\n申报表于3月30日前报局办公室。\n\n::: 附件 1\n此表请于3月20日前报局办公室。\n:::",
 	whole: func(s *scan) {
 		s.disagree("前", deadline, func(p *passage, m []int) (key, value string) {
 			return p.text[m[4]:m[5]], p.text[m[2]:m[3]]

@@ -127,10 +127,11 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 var dateRelative = &Rule{ID: "L082", Severity: Warning, Area: "日期", Name: "用具体日期，不用“今年”“近日”",
 	About: "公文长期有效，“今年”“上月”“近日”过后就说不清；写明年月日。引用的话除外。", Cites: "实务（2000年《办法》）",
-	Good: "---\n2026年完成。", Bad: "---\n今年完成。",
+	Limits: "上下文是否已经写明了年份",
+	Good:   "---\n2026年完成。", Bad: "---\n今年完成。",
 	text: &textRule{in: inText, on: "今去明上本下昨近", has: strings.Fields("今年 去年 明年 上月 本月 下月 昨天 明天 近日"), find: func(h *hits, p *passage) {
 		h.each(p, relative, func(m []int) {
-			if !p.quoted(m[2], true) {
+			if !p.quoted(m[2], true) && next(p.text, m[3]) != '度' {
 				h.span(p, m[2], m[3])
 			}
 		})

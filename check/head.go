@@ -114,7 +114,8 @@ var secrecyForm = regexp.MustCompile(`^(绝密|机密|秘密)(★([0-9]+(年|个
 
 var secretTool = &Rule{ID: "L020", Severity: Info, Area: "密级", Name: "涉密公文不应在非涉密计算机上处理",
 	About: "涉密文件只能在涉密计算机上起草、排版、打印。请确认这台计算机符合本单位的保密规定。", Cites: "保密规定",
-	Good: "附注: 此件公开发布", Bad: "密级: 秘密",
+	Limits: "这台计算机是不是涉密计算机",
+	Good:   "附注: 此件公开发布", Bad: "密级: 秘密",
 	whole: func(s *scan) {
 		if s.Secrecy.Value != "" {
 			s.value("密级", s.Secrecy)

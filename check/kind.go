@@ -69,7 +69,8 @@ func (s *scan) at(p *passage, from, to int) *Finding { return (&hits{s}).span(p,
 
 var oneMatter = &Rule{ID: "L094", Severity: Warning, Area: "行文", Name: "请示应当一文一事",
 	About: "请示一文一事，便于上级分别批复。几件互不相关的事分别写请示。", Cites: "条例 第十五条（四）",
-	Good: "文种: 请示\n签发人: 周明远\n---\n# 请求事项\n\n请求安排资金。", Bad: "文种: 请示\n签发人: 周明远\n---\n# 请求安排建设资金\n\n请安排。\n\n# 请求增加编制\n\n请增加。",
+	Limits: "几件事是不是同一件事：只看一级标题和“二是……请求”",
+	Good:   "文种: 请示\n签发人: 周明远\n---\n# 请求事项\n\n请求安排资金。", Bad: "文种: 请示\n签发人: 周明远\n---\n# 请求安排建设资金\n\n请安排。\n\n# 请求增加编制\n\n请增加。",
 	whole: func(s *scan) {
 		if s.Kind != "请示" {
 			return
@@ -97,7 +98,8 @@ var (
 
 var copiedDown = &Rule{ID: "L095", Severity: Error, Area: "行文", Name: "上行文不抄送下级机关",
 	About: "向上级机关行文，可以抄送相关上级机关和同级机关，不抄送下级机关。", Cites: "条例 第十五条（一）",
-	Good: "文种: 请示\n签发人: 周明远\n抄送: 示例市财政局", Bad: "文种: 请示\n签发人: 周明远\n抄送: [示例市财政局, 各县区卫生局]",
+	Limits: "机关之间的实际隶属关系：只看名称中的行政区划和“各……”",
+	Good:   "文种: 请示\n签发人: 周明远\n抄送: 示例市财政局", Bad: "文种: 请示\n签发人: 周明远\n抄送: [示例市财政局, 各县区卫生局]",
 	whole: func(s *scan) {
 		if !s.upward() || len(s.Organs) == 0 {
 			return
@@ -128,7 +130,8 @@ func rank(name string) int {
 
 var askSuperior = &Rule{ID: "L096", Severity: Error, Area: "行文", Name: "向没有隶属关系的机关请求批准，用函",
 	About: "请示只用于上级机关；向同级或者不相隶属的机关请求批准用函。", Cites: "条例 第八条（十一）、（十四）",
-	Good: "文种: 请示\n签发人: 周明远\n主送: 示例市人民政府", Bad: "文种: 请示\n签发人: 周明远\n主送: 示例市财政局",
+	Limits: "机关之间的实际隶属关系：只判断同一地方的两个部门，和写明 行文方向: 平行 的",
+	Good:   "文种: 请示\n签发人: 周明远\n主送: 示例市人民政府", Bad: "文种: 请示\n签发人: 周明远\n主送: 示例市财政局",
 	whole: func(s *scan) {
 		if s.Kind != "请示" || len(s.Organs) == 0 {
 			return
@@ -162,7 +165,8 @@ func region(name string) string {
 
 var innerOffice = &Rule{ID: "L097", Severity: Error, Area: "行文", Name: "内设机构不得对外正式行文",
 	About: "除办公厅（室）外，部门的内设机构不得对外正式行文；以部门名义发。", Cites: "条例 第十七条",
-	Good: "发文机关: 示例市卫生局办公室\n标题: 示例市卫生局办公室关于做好值班工作的通知", Bad: "发文机关: 示例市卫生局医政科\n标题: 示例市卫生局医政科关于做好值班工作的通知",
+	Limits: "是内设机构还是独立机关：只看名称",
+	Good:   "发文机关: 示例市卫生局办公室\n标题: 示例市卫生局办公室关于做好值班工作的通知", Bad: "发文机关: 示例市卫生局医政科\n标题: 示例市卫生局医政科关于做好值班工作的通知",
 	whole: func(s *scan) {
 		if s.Format == notice.Plain {
 			return
@@ -197,7 +201,8 @@ var closings = []struct {
 
 var closingPhrase = &Rule{ID: "L098", Severity: Warning, Area: "行文", Name: "结束语与文种不符",
 	About: "请示用“妥否，请批示”，报告用“特此报告”，批复用“此复”，函用“特此函达”等；请示没有请批的话也提出来。", Cites: "实务",
-	Good: "文种: 请示\n签发人: 周明远\n---\n现有关情况请示如下：\n\n妥否，请批示。", Bad: "文种: 请示\n签发人: 周明远\n---\n现有关情况请示如下：\n\n特此报告。",
+	Limits: "结束语的其他说法是否得体",
+	Good:   "文种: 请示\n签发人: 周明远\n---\n现有关情况请示如下：\n\n妥否，请批示。", Bad: "文种: 请示\n签发人: 周明远\n---\n现有关情况请示如下：\n\n特此报告。",
 	whole: func(s *scan) {
 		var last *passage
 		for _, p := range s.passages {

@@ -100,7 +100,8 @@ var otherLabel = regexp.MustCompile(`^([0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}\.[0
 
 var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "序号不连续",
 	About: "同一层的序号从一起依次编，不跳号、不重号。用 # 写标题时由模板编号，不会错。", Cites: "实务",
-	Good: "---\n一、总体要求\n\n二、工作安排", Bad: "---\n一、总体要求\n\n三、工作安排",
+	Limits: "手工编号是不是有意另起",
+	Good:   "---\n一、总体要求\n\n二、工作安排", Bad: "---\n一、总体要求\n\n三、工作安排",
 	whole: func(s *scan) {
 		for _, body := range s.bodies() {
 			var count [5]int

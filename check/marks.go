@@ -296,5 +296,5 @@ var markNested = &Rule{ID: "L075", Severity: Warning, Area: "标点", Name: "书
 var markFirst = &Rule{ID: "L076", Severity: Warning, Area: "标点", Name: "“首先”“第一”“其次”后用逗号",
 	About: "“第一，”“首先，”表示次序时后面用逗号。", Cites: "GB/T 15834-2011 附录B",
 	Good: "---\n第一，加强领导。", Bad: "---\n第一、加强领导。",
-	text: replacing(inText, "、", `(?:^|[。；：])(?:首先|其次|再次|最后|第[一二三四五六])(、)(?:[^第]|$)`, func(string) string { return "，" }).
+	text: replacing(inText, "、", `(?:^|[。；：])(?:首先|其次|再次|最后|第[一二三四五六])(、)(?:[^第一二三四五六七八九]|$)`, func(string) string { return "，" }).
 		having("先、", "次、", "后、", "第")}

@@ -68,7 +68,8 @@ func halfWidth(s string) string {
 
 var numberWord = &Rule{ID: "L007", Severity: Info, Area: "发文字号", Name: "机关代字后一般不加“字”",
 	About: "“示卫字〔2026〕1号”的“字”多余；机关代字本身确有“字”的，不必改。", Cites: "实务",
-	Good: "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫字〔2026〕64号",
+	Limits: "机关代字本身有没有“字”",
+	Good:   "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫字〔2026〕64号",
 	text: matching(inNumber, "〔", `\p{Han}(字)〔`)}
 
 var numberLetter = &Rule{ID: "L008", Severity: Warning, Area: "发文字号", Name: "信函格式的机关代字一般含“函”",

@@ -97,7 +97,8 @@ var aboutTwice = &Rule{ID: "L090", Severity: Info, Area: "单位", Name: "概数
 
 var confused = &Rule{ID: "L133", Severity: Warning, Area: "字词", Name: "容易混淆的字词",
 	About: "截止与截至、其它与其他、帐户与账户、做为与作为、反应与反映等。请按上下文确认。", Cites: "条例 第二十条（四）",
-	Good: "---\n截至2026年6月底，共完成36个。", Bad: "---\n截止2026年6月底，共完成36个。",
+	Limits: "词义是否确实用错：只在常见的上下文中提出",
+	Good:   "---\n截至2026年6月底，共完成36个。", Bad: "---\n截止2026年6月底，共完成36个。",
 	text: &textRule{in: everywhere, on: "截其帐做布座按反报启份必权", find: func(h *hits, p *passage) {
 		for _, c := range confusions {
 			if !strings.Contains(p.text, c.word) {

@@ -83,7 +83,8 @@ var titleFull = &Rule{ID: "L034", Severity: Warning, Area: "标题", Name: "标�
 
 var titleWord = &Rule{ID: "L035", Severity: Warning, Area: "标题", Name: "标题回行时拆开了词",
 	About: "回行要词意完整：机关名称、文种、引号中的词、数字不拆在两行。用 ｜ 改换行的位置。", Cites: "GB/T 9704-2012 7.3.1",
-	Good: "标题: 示例市卫生局｜关于开展2026年优质服务活动的通知", Bad: "标题: 示例市卫｜生局关于开展2026年优质服务活动的通知",
+	Limits: "一般的词在哪里断开：只判断机关名称、文种、引号中的词和数字",
+	Good:   "标题: 示例市卫生局｜关于开展2026年优质服务活动的通知", Bad: "标题: 示例市卫｜生局关于开展2026年优质服务活动的通知",
 	pages: eachTitleLine(func(s *pageScan, lines []titleLine) {
 		plain := ""
 		for _, l := range lines {

@@ -91,7 +91,8 @@ func recipientsLike(re *regexp.Regexp) func(*scan) {
 
 var toMarks = &Rule{ID: "L045", Severity: Info, Area: "主送机关", Name: "同类机关之间用顿号，不同类机关之间用逗号",
 	About: "同类的机关用“、”隔开，不同类的用“，”。只在两个机关明显同类（都是某局、某委）时提出。", Cites: "实务",
-	Good: "主送: [[示例市教育局, 示例市财政局], [各县区卫生局]]", Bad: "主送: 示例市教育局，示例市财政局，各县区卫生局",
+	Limits: "哪些机关算同类：只在都是同一政府的局、委、厅、办时提出",
+	Good:   "主送: [[示例市教育局, 示例市财政局], [各县区卫生局]]", Bad: "主送: 示例市教育局，示例市财政局，各县区卫生局",
 	whole: func(s *scan) {
 		list := organs(s.Recipients)
 		for i := 1; i < len(list); i++ {
@@ -150,7 +151,8 @@ var copyStop = &Rule{ID: "L120", Severity: Error, Area: "抄送", Name: "抄送�
 
 var copyOrder = &Rule{ID: "L121", Severity: Info, Area: "抄送", Name: "抄送机关一般按上级、同级、下级排列",
 	About: "抄送机关按上级机关、平级机关、下级机关的次序排列。", Cites: "实务",
-	Good: "抄送: [示例省卫生厅, 示例市财政局]", Bad: "抄送: [示例县卫生局, 示例省卫生厅]",
+	Limits: "名称中没有行政区划的机关是哪一级",
+	Good:   "抄送: [示例省卫生厅, 示例市财政局]", Bad: "抄送: [示例县卫生局, 示例省卫生厅]",
 	whole: func(s *scan) {
 		last := 0
 		for _, o := range organs(s.CC) {

@@ -203,7 +203,7 @@ func (r *Rule) Explain() string {
 	if r.Cites != "" {
 		fmt.Fprintf(&b, "依据：%s\n", r.Cites)
 	}
-	for _, x := range [...]struct{ name, text string }{{"由模板保证", r.Held}, {"程序不能判断", r.Open}} {
+	for _, x := range [...]struct{ name, text string }{{"由模板保证", r.Held}, {"程序不判断", r.Limits}} {
 		if x.text != "" {
 			fmt.Fprintf(&b, "%s：%s。\n", x.name, x.text)
 		}

@@ -22,6 +22,11 @@ var signName = &Rule{ID: "L110", Severity: Error, Area: "署名", Name: "署名�
 				s.value("署名", sign).want(s.Organs[0].Value)
 			}
 		}
+		for _, mark := range s.Marks {
+			if !oneOf(mark.Value, s.Organs) {
+				s.value("机关标志", mark).say("机关标志与发文机关不一致").want(s.Organs[0].Value)
+			}
+		}
 	}}
 
 // oneOf reports whether an organ is one of several, in full or short.

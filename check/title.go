@@ -102,7 +102,8 @@ var titleLaw = &Rule{ID: "L031", Severity: Warning, Area: "标题", Name: "印�
 
 var titleForwarded = &Rule{ID: "L032", Severity: Info, Area: "标题", Name: "转发公文的标题一般不加书名号",
 	About: "转发的是一般公文时不加《》，法规、规章才加；按本单位惯例统一。", Cites: "实务",
-	Good: "标题: 示例市卫生局转发示例省卫生厅关于加强管理的通知", Bad: "标题: 示例市卫生局转发《示例省卫生厅关于加强管理的通知》的通知",
+	Limits: "转发的是法规还是一般公文",
+	Good:   "标题: 示例市卫生局转发示例省卫生厅关于加强管理的通知", Bad: "标题: 示例市卫生局转发《示例省卫生厅关于加强管理的通知》的通知",
 	text: matching(inTitle, "转", `转[发].*?(《[^》]*通知》)`)}
 
 var titleStyle = &Rule{ID: "L038", Severity: Warning, Area: "标题", Name: "标题用2号小标宋体字，不加粗",
@@ -111,7 +112,8 @@ var titleStyle = &Rule{ID: "L038", Severity: Warning, Area: "标题", Name: "标
 
 var titleNames = &Rule{ID: "L039", Severity: Error, Area: "标题", Name: "标题中的机关与发文机关不一致",
 	About: "标题、发文机关标志和署名应当是同一个机关，用全称或者规范化简称。", Cites: "条例 第九条（七）、（十三）",
-	Good: "标题: 示例市卫生局关于开展培训的通知", Bad: "标题: 示例市卫健委关于开展培训的通知",
+	Limits: "简称是不是规范化简称：字序相同的都算",
+	Good:   "标题: 示例市卫生局关于开展培训的通知", Bad: "标题: 示例市卫健委关于开展培训的通知",
 	whole: func(s *scan) {
 		t := strings.ReplaceAll(s.Title.Value, "｜", "")
 		organ, _, ok := strings.Cut(t, "关于")
