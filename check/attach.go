@@ -84,7 +84,8 @@ var annexLabel = &Rule{ID: "L104", Severity: Error, Area: "附件", Name: "附�
 
 var annexTitle = &Rule{ID: "L105", Severity: Error, Area: "附件", Name: "附件的序号、标题应当与附件说明一致",
 	About: "附件的序号和标题由模板按首部编排；附件正文里再写一遍“附件1”或另一个标题，就会不一致。只列名称、不附正文的附件不在此列。", Cites: "GB/T 9704-2012 7.3.7",
-	Good: "附件: {名称: 任务分解表, 正文: 是}\n---\n请落实。\n\n::: 附件 1\n各单位任务如下：\n:::", Bad: "附件: {名称: 任务分解表, 正文: 是}\n---\n请落实。\n\n::: 附件 1\n附件1\n\n各单位任务如下：\n:::",
+	Good: "附件: {名称: 任务分解表, 正文: 是}\n---\n请落实。\n\n::: 附件 1\n各单位任务如下：\n:::",
+	Bad:  "附件: {名称: 任务分解表, 正文: 是}\n---\n请落实。\n\n::: 附件 1\n附件1\n\n各单位任务如下：\n:::",
 	whole: eachAttachment(func(s *scan, i int, a *notice.Attachment) {
 		if len(a.Body) == 0 {
 			return

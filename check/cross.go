@@ -94,7 +94,8 @@ var phone = regexp.MustCompile(`(联系人[：:]\s*(\p{Han}[\p{Han}　]{1,3})[�
 
 var mailboxes = &Rule{ID: "X005", Severity: Warning, Area: "核对", Name: "电子邮箱前后不一",
 	About: "一份公文里给出两个不同的电子邮箱，请核对是不是写错了。用途不同的，写 # 不检查 X005: 理由。", Cites: "条例 第二十条（四）",
-	Good: "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wsj@example.com。", Bad: "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wjs@example.com。",
+	Good: "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wsj@example.com。",
+	Bad:  "---\n电子版发至邮箱：wsj@example.com。\n\n邮箱：wjs@example.com。",
 	whole: func(s *scan) {
 		s.disagree("@", mailbox, func(p *passage, m []int) (key, value string) { return "邮箱", strings.ToLower(p.text[m[2]:m[3]]) }, false)
 	}}

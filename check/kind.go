@@ -70,7 +70,8 @@ func (s *scan) at(p *passage, from, to int) *Finding { return (&hits{s}).span(p,
 var oneMatter = &Rule{ID: "L094", Severity: Warning, Area: "行文", Name: "请示应当一文一事",
 	About: "请示一文一事，便于上级分别批复。几件互不相关的事分别写请示。", Cites: "条例 第十五条（四）",
 	Limits: "几件事是不是同一件事：只看一级标题和“二是……请求”",
-	Good:   "文种: 请示\n签发人: 周明远\n---\n# 请求事项\n\n请求安排资金。", Bad: "文种: 请示\n签发人: 周明远\n---\n# 请求安排建设资金\n\n请安排。\n\n# 请求增加编制\n\n请增加。",
+	Good:   "文种: 请示\n签发人: 周明远\n---\n# 请求事项\n\n请求安排资金。",
+	Bad:    "文种: 请示\n签发人: 周明远\n---\n# 请求安排建设资金\n\n请安排。\n\n# 请求增加编制\n\n请增加。",
 	whole: func(s *scan) {
 		if s.Kind != "请示" {
 			return

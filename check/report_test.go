@@ -21,7 +21,7 @@ func TestRulesList(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# The rules of `hongtou check`\n\nWritten by `go test ./check -run TestRulesList -update .`; a test keeps it in step. " +
 		"The test of a rule runs its bad and its good example; that of one which our templates hold spoils the pages, or there is none but a DOCX that somebody else made to break it. " +
-		"What no program can decide is under the rule in `hongtou explain`.\n\n" +
+		"The last column is what no program can decide.\n\n" +
 		"| rule | severity | area | what is wrong | clause | `--fix` | test | left to people |\n|---|---|---|---|---|---|---|---|\n")
 	for _, r := range check.Rules {
 		test, fix := "TestRules/"+r.ID, ""

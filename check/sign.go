@@ -108,7 +108,8 @@ var imprintNone = &Rule{ID: "X010", Severity: Info, Area: "版记", Name: "正�
 
 var namesPadded = &Rule{ID: "L129", Severity: Warning, Area: "名单", Name: "表中两字姓名没有与三字姓名对齐",
 	About: "姓名一栏里有三字姓名时，两字姓名中间空一个全角空格。名单指令中的姓名由模板自动拉开。", Cites: "实务",
-	Good: "---\n| 姓名 | 职务 |\n|---|---|\n| 张建国 | 组长 |\n| 王　磊 | 成员 |", Bad: "---\n| 姓名 | 职务 |\n|---|---|\n| 张建国 | 组长 |\n| 王磊 | 成员 |",
+	Good: "---\n| 姓名 | 职务 |\n|---|---|\n| 张建国 | 组长 |\n| 王　磊 | 成员 |",
+	Bad:  "---\n| 姓名 | 职务 |\n|---|---|\n| 张建国 | 组长 |\n| 王磊 | 成员 |",
 	whole: eachName(func(s *scan, names []notice.Cell) {
 		three := false
 		for _, c := range names {
