@@ -33,23 +33,20 @@ func Check(src Source, o CheckOptions) Checked {
 		return c
 	}
 	how := check.Options{Today: o.Today, Register: o.Register}
-	house, err := o.house(n, open)
-	if err == nil {
-		how.House, err = house.settings.Checks, check.Unknown(house.settings.Checks)
+	n, house, err := o.prepare(n, open)
+	if house != nil {
+		how.House = house.settings.Checks
+		c.Findings = check.Faults(check.Unknown(how.House))
 	}
-	c.Findings = append(check.Notice(n, how), check.Faults(err)...)
-	switch {
-	case o.TextOnly:
-		c.Findings = append(c.Findings, check.Faults(errors.Join(source.Missing(n, o.Draft), source.Placeholders(n)))...)
-	case house != nil:
-		o.House = house
-		doc, err := build(n, open, o.Options)
-		if err == nil {
+	c.Findings = append(c.Findings, check.Notice(n, how)...)
+	if err == nil && !o.TextOnly {
+		var doc *Document
+		if doc, err = lay(n, house, o.Options); err == nil {
 			c.Findings = append(c.Findings, check.Laid(n, doc.Pages)...)
 			how.Laid = true
 		}
-		c.Findings = append(c.Findings, check.Faults(err)...)
 	}
+	c.Findings = append(c.Findings, check.Faults(err)...)
 	c.settle(n, how)
 	return c
 }

@@ -56,7 +56,11 @@ func Build(src Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return build(n, open, o)
+	n, house, err := o.prepare(n, open)
+	if err != nil {
+		return nil, err
+	}
+	return lay(n, house, o)
 }
 
 func (src Source) opener() func(string) ([]byte, error) {
@@ -66,16 +70,18 @@ func (src Source) opener() func(string) ([]byte, error) {
 	return func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
 }
 
-// build lays out a notice that has been read.
-func build(n *notice.Notice, open func(string) ([]byte, error), o Options) (*Document, error) {
+// prepare gives a notice that was read what its house has settled. The error joins what is still missing; there is no house when it cannot be read.
+func (o Options) prepare(n *notice.Notice, open func(string) ([]byte, error)) (*notice.Notice, *House, error) {
 	house, err := o.house(n, open)
 	if err != nil {
-		return nil, err
+		return n, nil, err
 	}
 	n, err = source.WithHouse(n, house.settings)
-	if err := errors.Join(err, source.Missing(n, o.Draft), source.Placeholders(n)); err != nil {
-		return nil, err
-	}
+	return n, house, errors.Join(err, source.Missing(n, o.Draft), source.Placeholders(n))
+}
+
+// lay lays out a notice that is complete.
+func lay(n *notice.Notice, house *House, o Options) (*Document, error) {
 	how := templates.Options{Draft: o.Draft, Electronic: o.Electronic, House: house.settings}
 	flow, err := templates.Compose(n, how)
 	if err != nil {

@@ -19,36 +19,21 @@ var checkKeys = []key[notice.Checks]{
 }
 
 func (c *checks) read(r *reader, v value) bool {
-	if v.kind != mapping {
-		return false
-	}
-	readKeys(r, v, checkKeys, (*notice.Checks)(c))
-	return true
+	return readMap(r, v, checkKeys, (*notice.Checks)(c))
 }
 
 func (c *checks) shape() shape {
 	return shape{"一组键：不检查、级别、词表", mapSchema(checkKeys)}
 }
 
-// severity is 级别.
-type severity notice.Text
-
-func (s *severity) read(r *reader, v value) bool {
-	s.Pos = v.pos
-	return r.choice("级别", &s.Value, severityNames, v)
-}
-
-func (s *severity) shape() shape {
-	return shape{oneOf(severityNames), object{{"enum", severityNames}}}
-}
-
+// severityNames is the values of 级别.
 var severityNames = []string{"错误", "警告", "提示"}
 
 type levels []notice.Level
 
 var levelKeys = []key[notice.Level]{
 	{"规则", "如 L031", nil, func(l *notice.Level) any { return &l.Rule }},
-	{"级别", "错误、警告或提示", nil, func(l *notice.Level) any { return (*severity)(&l.Severity) }},
+	{"级别", "错误、警告或提示", severityNames, func(l *notice.Level) any { return (*choice)(&l.Severity) }},
 }
 
 func (l *levels) read(r *reader, v value) bool {
@@ -69,7 +54,7 @@ type wordList []notice.Word
 var wordKeys = []key[notice.Word]{
 	{"词", "不用的词", nil, func(w *notice.Word) any { return &w.Word }},
 	{"改为", "应当用的词；check --fix 会替换", nil, func(w *notice.Word) any { return &w.Instead }},
-	{"级别", "错误、警告（默认）或提示", nil, func(w *notice.Word) any { return (*severity)(&w.Severity) }},
+	{"级别", "错误、警告（默认）或提示", severityNames, func(w *notice.Word) any { return (*choice)(&w.Severity) }},
 	{"理由", "显示在检查结果中", nil, func(w *notice.Word) any { return &w.Reason }},
 }
 
