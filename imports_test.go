@@ -12,7 +12,7 @@ import (
 // arrows is the architecture: which of our packages a package may import, and which outside modules. Every package of
 // the module has a row.
 var arrows = map[string]struct{ ours, outside []string }{
-	"hongtou":                 {ours: []string{"notice", "source", "check", "templates", "layout", "render", "fonts"}},
+	"hongtou":                 {ours: []string{"notice", "source", "check", "templates", "layout", "render", "fonts", "ooxml"}},
 	"hongtou/notice":          {},
 	"hongtou/fonts":           {outside: []string{"github.com/go-text/typesetting", "github.com/klauspost/compress", "golang.org/x/text"}},
 	"hongtou/source":          {ours: []string{"notice"}, outside: []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "golang.org/x/text"}},

@@ -34,6 +34,7 @@ func eachAttachment(f func(*scan, int, *notice.Attachment)) func(*scan) {
 var enclosureLabel = &Rule{ID: "L101", Severity: Error, Area: "附件说明", Name: "附件说明写作“附件：”，由模板加",
 	About: "不写“附：”“附件如文”和半角冒号；在首部的“附件”里列出名称，“附件：”和序号由模板加。", Cites: "GB/T 9704-2012 7.3.4",
 	Good: "附件: 任务分解表", Bad: "附件: 附：任务分解表",
+	made: enclosureLabels,
 	whole: func(s *scan) {
 		for _, a := range s.Attachments {
 			if m := enclosureTyped.FindString(a.Name.Value); m != "" && m != a.Name.Value {
@@ -55,6 +56,7 @@ var (
 var enclosureNumber = &Rule{ID: "L102", Severity: Error, Area: "附件说明", Name: "附件的序号由模板加",
 	About: "一个附件不编号，两个以上用阿拉伯数字编1. 2.；名称里不要再写序号。", Cites: "GB/T 9704-2012 7.3.4",
 	Good: "附件: [任务分解表, 量化指标表]", Bad: "附件: [1. 任务分解表, 2. 量化指标表]",
+	made: enclosureCounts,
 	whole: eachAttachment(func(s *scan, _ int, a *notice.Attachment) {
 		if m := enclosureCounted.FindStringSubmatch(a.Name.Value); m != nil && m[1] != a.Name.Value {
 			s.found("附件", a.Name.Pos, after(a.Name.Pos, m[1]), m[1]).fix("")
@@ -80,6 +82,7 @@ var (
 
 var annexLabel = &Rule{ID: "L104", Severity: Error, Area: "附件", Name: "附件的标识“附件1”不加冒号，用3号黑体",
 	About: "“附件”二字及顺序号用3号黑体字顶格编排，不加冒号。", Cites: "GB/T 9704-2012 7.3.7",
+	made: annexLabels,
 	Held: "附件的标识由模板编排，不从源文件来"}
 
 var annexTitle = &Rule{ID: "L105", Severity: Error, Area: "附件", Name: "附件的序号、标题应当与附件说明一致",
@@ -109,6 +112,7 @@ var ownLabel = regexp.MustCompile(`^附件\s*[0-9一二三四五六七八九十]
 
 var annexPage = &Rule{ID: "L106", Severity: Error, Area: "附件", Name: "附件应当另面编排",
 	About: "附件应当另面编排，在版记之前，与公文正文一起装订。", Cites: "GB/T 9704-2012 7.3.7",
+	made:  annexPages,
 	Held:  "模板让每个附件从新的一页开始",
 	pages: annexesOnTop}
 

@@ -13,6 +13,7 @@ var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正�
 	About: "正文用3号仿宋体，层次由字体区分，不用加粗、下划线和颜色强调。", Cites: "GB/T 9704-2012 5.2.2、5.2.4; 实务",
 	Limits: "这一处强调有没有必要",
 	Good:   "---\n各单位要高度重视，抓好落实。", Bad: "---\n各单位要**高度重视**，抓好落实。",
+	made: plainLooks,
 	whole: func(s *scan) {
 		for _, p := range s.passages {
 			if p.in&inText == 0 {
@@ -34,10 +35,12 @@ var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正�
 
 var bodyIndent = &Rule{ID: "L061", Severity: Warning, Area: "正文", Name: "用空格缩进、段内手工换行",
 	About: "段首空两字由段落格式完成，不打空格；段内不手工换行。", Cites: "GB/T 9704-2012 7.3.3",
+	made: typedIndents,
 	Held: "读取时去掉段首的空格、接起段内的行，缩进由模板给出"}
 
 var bodyBlank = &Rule{ID: "L062", Severity: Warning, Area: "正文", Name: "用空行调整间距",
 	About: "段落之间不空行；间距由版式给出。", Cites: "GB/T 9704-2012 5.2.3",
+	made: blankParas,
 	Held: "源文件中的空行只分段，不印出来"}
 
 var placeholder = &Rule{ID: "L063", Severity: Error, Area: "正文", Name: "还有没填写的内容",

@@ -44,6 +44,7 @@ type Rule struct {
 	text   *textRule
 	whole  func(*scan)
 	pages  func(*pageScan)
+	made   func(*madeScan)          // on a DOCX that somebody else made
 	claims func(*notice.Fault) bool // the reader's and the layout's own faults that are this rule's
 	Held   string
 	Limits string

@@ -27,6 +27,7 @@ var paddings = []*regexp.Regexp{regexp.MustCompile(`[0-9]年(0)[1-9]月`), regex
 var dateHanzi = &Rule{ID: "L078", Severity: Error, Area: "日期", Name: "日期用阿拉伯数字",
 	About: "成文日期用阿拉伯数字将年、月、日标全，如2026年6月21日；正文的公历日期同样。", Cites: "GB/T 9704-2012 7.3.5.4; GB/T 15835-2011",
 	Good: "成文日期: 2026年6月21日", Bad: "成文日期: 二〇二六年六月二十一日",
+	made:   hanziDates,
 	claims: func(f *notice.Fault) bool { return isDateField(f.Field) && hanziYear.MatchString(f.Got) },
 	text: matching(inText|inNote|inImprint, "年", `[二一][〇零○Ｏ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`).
 		having("二〇", "二零", "二○", "二0", "一九", "二Ｏ", "一八")}
@@ -159,6 +160,7 @@ func dateText(d notice.Date) notice.Text { return notice.Text{Value: d.Chinese()
 var dateMissing = &Rule{ID: "L112", Severity: Error, Area: "成文日期", Name: "成文日期没有写或者不完整",
 	About: "成文日期用阿拉伯数字将年、月、日标全。", Cites: "GB/T 9704-2012 7.3.5.4",
 	Good: "成文日期: 2026-06-21", Bad: "成文日期: 2026年6月",
+	made: undated,
 	claims: func(f *notice.Fault) bool {
 		return f.Field == "成文日期" && (f.Problem == "值的写法不对" || f.Problem == "首部缺少这一项")
 	}}
@@ -166,6 +168,7 @@ var dateMissing = &Rule{ID: "L112", Severity: Error, Area: "成文日期", Name:
 var printDate = &Rule{ID: "L122", Severity: Error, Area: "印发日期", Name: "印发机关和印发日期应当一起写全",
 	About: "版记末行左为印发机关，右为印发日期加“印发”二字（模板加）；只写一项不完整。", Cites: "GB/T 9704-2012 7.4.3",
 	Good: "印发机关: 示例市卫生局办公室\n印发日期: 2026-06-21", Bad: "印发机关: 示例市卫生局办公室\n印发日期:",
+	made:   printed,
 	claims: func(f *notice.Fault) bool { return f.Field == "印发日期" && f.Problem == "值的写法不对" },
 	whole: func(s *scan) {
 		switch {

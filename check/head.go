@@ -45,6 +45,7 @@ var signerEach = &Rule{ID: "L013", Severity: Error, Area: "签发人", Name: "�
 var signerLabel = &Rule{ID: "L014", Severity: Error, Area: "签发人", Name: "只写姓名：“签发人：”由模板加",
 	About: "“签发人”后标全角冒号，由模板加；源文件中再写一遍就会重复。", Cites: "GB/T 9704-2012 7.2.6",
 	Good: "文种: 请示\n签发人: 周明远", Bad: "文种: 请示\n签发人: 签发人:周明远",
+	made: signerColon,
 	whole: func(s *scan) {
 		for _, t := range s.Signers {
 			if m := signerTyped.FindString(t.Value); m != "" {
@@ -57,6 +58,7 @@ var signerTyped = regexp.MustCompile(`^签发人[:： 　]*`)
 
 var signerPadded = &Rule{ID: "L015", Severity: Warning, Area: "签发人", Name: "两字姓名应当拉开，与三字姓名对齐",
 	About: "两个字的签发人姓名中间空一字，与三个字的对齐。", Cites: "GB/T 9704-2012 图4; 实务",
+	made: signerPads,
 	Held: "模板自动把两字姓名拉开到三字"}
 
 var copyDigits = &Rule{ID: "L016", Severity: Error, Area: "份号", Name: "份号应当是六位阿拉伯数字",

@@ -197,7 +197,7 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 				t := h.Title[len(h.Title)-1]
 				end := len(strings.TrimRight(t.Text, "。；，："))
 				_, items := body[i+1].(*notice.Heading)
-				if mark := t.Text[end:]; mark != "" && isHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
+				if mark := t.Text[end:]; mark != "" && shortHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
 					start := after(t.Pos, t.Text[:end])
 					s.found("标题层次", start, after(start, mark), mark).fix("")
 				}
@@ -211,8 +211,8 @@ func leads(h *notice.Heading, next notice.Block) bool {
 	return !ok || n.Level > h.Level
 }
 
-// isHeading tells a heading that ends with a mark from a sentence: it is short and has no other mark, and with a colon it says no condition.
-func isHeading(h *notice.Heading, mark string) bool {
+// shortHeading tells a heading that ends with a mark from a sentence: it is short and has no other mark, and with a colon it says no condition.
+func shortHeading(h *notice.Heading, mark string) bool {
 	text := ""
 	for _, s := range h.Title {
 		text += s.Text
@@ -245,4 +245,5 @@ var headingStop = &Rule{ID: "L058", Severity: Warning, Area: "层次", Name: "�
 
 var headingFace = &Rule{ID: "L059", Severity: Warning, Area: "层次", Name: "各层标题的字体不对",
 	About: "第一层用黑体，第二层用楷体，第三、四层用仿宋体。", Cites: "GB/T 9704-2012 7.3.3",
+	made: headingLooks,
 	Held: "各层标题的字体由模板给出，源文件中没有办法改"}

@@ -58,7 +58,11 @@ var markStop = &Rule{ID: "L065", Severity: Error, Area: "标点", Name: "汉字�
 	About: "汉字后不用西文句点作句号。", Cites: "GB/T 15834-2011",
 	Good: "---\n请认真落实。", Bad: "---\n请认真落实.",
 	text: &textRule{in: inText | inNote, on: ".", find: func(h *hits, p *passage) {
+		label := firstLabel.MatchString(p.text) // L051's
 		places(p.text, ".", func(i int) {
+			if label && i < len("二十一.") {
+				return
+			}
 			before, _ := utf8.DecodeLastRuneInString(p.text[:i])
 			behind := next(p.text, i+1)
 			if (isHan(before) || strings.ContainsRune("”》）", before)) && (behind == 0 || isHan(behind) || behind == '“' || behind == '《') && !p.spared(i, i+1) {

@@ -174,10 +174,12 @@ func (s *pageScan) ruled(page int) bool {
 
 var numberStyle = &Rule{ID: "L127", Severity: Error, Area: "页码", Name: "页码应当是“— 1 —”，单页居右、双页居左",
 	About: "页码用4号半角宋体阿拉伯数字，左右各放一条一字线，单页码居右空一字，双页码居左空一字。", Cites: "GB/T 9704-2012 7.5",
+	made: pageNumbers,
 	Held: "页码由模板编排"}
 
 var numberFirst = &Rule{ID: "L128", Severity: Error, Area: "页码", Name: "首页页码的有无不对",
 	About: "信函格式首页不显示页码，其他格式首页显示页码。", Cites: "GB/T 9704-2012 7.5、10.1",
+	made: firstNumbered,
 	Held: "首页有没有页码由格式决定",
 	pages: func(s *pageScan) {
 		if len(s.paged.Pages) == 0 || len(s.lines) == 0 {

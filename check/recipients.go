@@ -140,6 +140,7 @@ var toCopied = &Rule{ID: "L048", Severity: Warning, Area: "主送机关", Name: 
 var copyStop = &Rule{ID: "L120", Severity: Error, Area: "抄送", Name: "抄送机关后应当用一个句号",
 	About: "最后一个抄送机关名称后标句号。不写句号时模板自动加。", Cites: "GB/T 9704-2012 7.4.2",
 	Good: "抄送: 示例市财政局", Bad: "抄送: 示例市财政局；",
+	made: copiesEnd,
 	whole: func(s *scan) {
 		for _, t := range s.CC.All() {
 			if end := len(strings.TrimRight(t.Value, "：:。.，,；;、 　")); end < len(t.Value) && t.Value[end:] != "。" {

@@ -21,6 +21,6 @@ var Rules = []*Rule{
 	signName, signOrder, dateMissing, thisPageOnly, minutesSealed, signSealed, signEdge, noteBrackets, noteContact, notePlace,
 	copyStop, copyOrder, printDate, subjectWords, imprintPlace, imprintLetter, imprintRules, numberStyle, numberFirst,
 	namesPadded, namesSpaced, missingGlyph, hiddenChars, confused, privacy,
-	registered, weekday, deadlines, phones, mailboxes, kindAgrees, annexNamed, addresses, lineOver, imprintNone,
+	registered, weekday, deadlines, phones, mailboxes, kindAgrees, annexNamed, addresses, lineOver, imprintNone, madeMargins, madeGrid, madeBody, madeMark,
 	houseWord, unread, waiverWrong,
 }

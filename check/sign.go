@@ -86,6 +86,7 @@ var contact = regexp.MustCompile(`联系人|电话`)
 
 var notePlace = &Rule{ID: "L119", Severity: Warning, Area: "附注", Name: "附注不在成文日期下一行",
 	About: "附注居左空二字编排在成文日期下一行。", Cites: "GB/T 9704-2012 7.3.6",
+	made: notePlaced,
 	Held: "附注的位置由模板给出"}
 
 var imprintLetter = &Rule{ID: "L125", Severity: Error, Area: "版记", Name: "信函格式的版记不加印发机关和分隔线",

@@ -108,6 +108,7 @@ var titleForwarded = &Rule{ID: "L032", Severity: Info, Area: "标题", Name: "�
 
 var titleStyle = &Rule{ID: "L038", Severity: Warning, Area: "标题", Name: "标题用2号小标宋体字，不加粗",
 	About: "标题一般用2号小标宋体字。", Cites: "GB/T 9704-2012 7.3.1",
+	made: titleLooks,
 	Held: "标题的字体字号由模板给出，源文件中没有办法改"}
 
 var titleNames = &Rule{ID: "L039", Severity: Error, Area: "标题", Name: "标题中的机关与发文机关不一致",

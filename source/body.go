@@ -170,7 +170,7 @@ func (b *body) heading(n *heading) []notice.Block {
 		return nil
 	}
 	line := b.firstLine(n)
-	_, length := label(unbold(line))
+	_, length := notice.TypedLabel(unbold(line))
 	spans := b.spans(n)
 	b.refusePictures(n)
 	return []notice.Block{newHeading(n.Level, spans, line, length, b.pos(n.Lines().At(0).Start))}
@@ -260,7 +260,7 @@ func begins(line string) bool {
 		return true
 	}
 	line = strings.TrimFunc(line, unicode.IsSpace)
-	level, _ := label(unbold(line))
+	level, _ := notice.TypedLabel(unbold(line))
 	return level > 0 || isPicture(line) || isCaption(line)
 }
 
@@ -304,7 +304,7 @@ func (b *body) paragraph(n *ast.Paragraph) []notice.Block {
 	}
 	spans := b.spans(n)
 	b.refusePictures(n)
-	if level, length := label(unbold(line)); level > 0 {
+	if level, length := notice.TypedLabel(unbold(line)); level > 0 {
 		return []notice.Block{newHeading(level, spans, line, length, at)}
 	}
 	return []notice.Block{&notice.Paragraph{Spans: spans, Pos: at}}

@@ -47,7 +47,7 @@ func TestLabel(t *testing.T) {
 		{"一、二级医院要带头", 0, ""}, {"三、四季度", 0, ""}, {"一、二〇二五年工作回顾", 1, "一、"}, {"三、三公经费", 1, "三、"},
 		{"（一", 0, ""}, {"1", 0, ""}, {"", 0, ""},
 	} {
-		level, length := label(x.text)
+		level, length := notice.TypedLabel(x.text)
 		if level != x.level || x.text[:length] != x.label {
 			t.Errorf("%s: level %d, label %q", x.text, level, x.text[:length])
 		}

@@ -104,12 +104,13 @@ func (k *checker) prepare(register, houseDir string, faces facesChoice) (err err
 
 // check checks one source, after its corrections with --fix.
 func (k *checker) check(file string) error {
-	if strings.EqualFold(filepath.Ext(file), ".docx") {
-		return fmt.Errorf("%s: 文件: 尚不能检查 DOCX，请给出源文件", file)
-	}
 	data, err := readSource(file)
 	if err != nil {
 		return err
+	}
+	if strings.EqualFold(filepath.Ext(file), ".docx") {
+		k.add(hongtou.CheckDOCX(file, data, k.options))
+		return nil
 	}
 	src := hongtou.Source{Name: file, Data: data, Open: besides(file)}
 	if k.fix {
@@ -126,12 +127,16 @@ func (k *checker) check(file string) error {
 			}
 		}
 	}
-	c := hongtou.Check(src, k.options)
+	k.add(hongtou.Check(src, k.options))
+	return nil
+}
+
+// add takes one source's findings in.
+func (k *checker) add(c hongtou.Checked) {
 	k.findings = append(k.findings, c.Findings...)
 	for _, f := range c.Files {
 		k.lines[f.Name] = f.Lines
 	}
-	return nil
 }
 
 // besides opens the files that a source names, relative to its folder.

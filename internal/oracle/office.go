@@ -40,18 +40,38 @@ func (o *Office) Convert(t testing.TB, files ...string) {
 	t.Helper()
 	for len(files) > 0 {
 		n := min(len(files), 50)
-		args := append([]string{"--headless", "-env:UserInstallation=file://" + o.dir + "/profile", "--convert-to", "pdf", "--outdir", filepath.Dir(files[0])}, files[:n]...)
-		cmd := exec.Command("soffice", args...)
-		cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+o.dir+"/fonts.conf", "HOME="+o.dir)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("soffice: %v\n%s", err, out)
-		}
+		o.run(t, "pdf", filepath.Dir(files[0]), files[:n])
 		for _, f := range files[:n] {
 			if _, err := os.Stat(strings.TrimSuffix(f, ".docx") + ".pdf"); err != nil {
 				t.Fatalf("soffice wrote no PDF of %s", f)
 			}
 		}
 		files = files[n:]
+	}
+}
+
+// Resave opens a file and saves it in another format in a folder: odt, or docx as LibreOffice writes it. It returns the new file's path.
+func (o *Office) Resave(t testing.TB, file, format, dir string) string {
+	t.Helper()
+	filter := format
+	if format == "docx" {
+		filter = "docx:MS Word 2007 XML"
+	}
+	o.run(t, filter, dir, []string{file})
+	saved := filepath.Join(dir, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))+"."+format)
+	if _, err := os.Stat(saved); err != nil {
+		t.Fatalf("soffice wrote no %s of %s", format, file)
+	}
+	return saved
+}
+
+func (o *Office) run(t testing.TB, format, dir string, files []string) {
+	t.Helper()
+	args := append([]string{"--headless", "-env:UserInstallation=file://" + o.dir + "/profile", "--convert-to", format, "--outdir", dir}, files...)
+	cmd := exec.Command("soffice", args...)
+	cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+o.dir+"/fonts.conf", "HOME="+o.dir)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
 	}
 }
 

@@ -1,0 +1,332 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"hongtou/notice"
+)
+
+// Made is a DOCX that somebody else made, as far as its layout can be judged: its page, its paragraphs in the order of the text, and its footers.
+// Lengths are twips.
+type Made struct {
+	File                     string
+	Width, Height            int
+	Top, Right, Bottom, Left int
+	GridLine                 int    // the grid's line distance, 0 for none
+	GridType                 string // lines, linesAndChars …
+	Paras                    []*MadePara
+	Footers                  []MadeFooter
+	EvenOdd                  bool // odd and even pages have footers of their own
+	FirstOwn                 bool // the first page has
+}
+
+// MadePara is a paragraph of it. Line is its place: a DOCX has no lines, so that paragraphs count, from 1. Face, Size (half points) and the
+// rest are of its first characters, but Bold, Slanted, Lined and Coloured of any.
+type MadePara struct {
+	Line                           int
+	Text                           string
+	Face                           string
+	Size                           int
+	Spacing                        int
+	Bold, Slanted, Lined, Coloured bool
+	Color                          string
+	Align                          string
+	Indented                       bool // its first line is
+	LineHeight                     int  // exact, 0 for another
+	NewPage                        bool
+	InTable, InBox                 bool
+	element                        element
+}
+
+// MadeFooter is a footer: default, even or first.
+type MadeFooter struct {
+	Kind  string
+	Align string
+	Text  string // a page number is 1
+	Face  string
+	Size  int
+	Line  int
+}
+
+// element is the part of a document that a paragraph is.
+type element int
+
+const (
+	other element = iota
+	isBlank
+	isMark
+	isNumber
+	isCorner
+	isTitle
+	isTo
+	isBody
+	isHeading
+	isEnclosure
+	isSign
+	isDate
+	isNote
+	isLabel
+	isAnnexTitle
+	isAnnex
+	isImprint
+)
+
+// What elements look like to one who reads them.
+var (
+	madeNumber  = regexp.MustCompile(`^(?:[^〔\[(（【［]{1,16}[〔\[(（【［]\s*[12]?[0-9]{2,4}\s*[〕\])）】］]\s*第?\s*[0-9０-９]+\s*号?|第[0-9]+[号期])`)
+	madeCorner  = regexp.MustCompile(`^([0-9]{6}|(绝|机|秘)[\s　]*密.*|(特|加)[\s　]*急)$`)
+	madeDate    = regexp.MustCompile(`^[0-9０-９]{2,4}[年.\-/][0-9０-９]{1,2}[月.\-/][0-9０-９]{1,2}日?$|^[〇零○二一三四五六七八九O0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$`)
+	madeNote    = regexp.MustCompile(`^[（(].*[)）]$`)
+	madeLabel   = regexp.MustCompile(`^附件[\s　]*[0-9一二三四五六七八九十]*[\s　]*[:：]?$`)
+	madeImprint = regexp.MustCompile(`^(抄[\s　]*送|主[\s　]*送|主题词)[:：]|印发$|^(共印|校对)`)
+	attends     = regexp.MustCompile(`^(出席|请假|列席)：`)
+	enclosing   = regexp.MustCompile(`^(附|附件)[:：]`)
+	enclosed    = regexp.MustCompile(`^[0-9]{1,2}[.．、]`)
+)
+
+// recognise says of each paragraph what it is: what stands above the title, the title, and from there on by the order of the standard.
+func (m *Made) recognise() {
+	var list []*MadePara
+	for _, p := range m.Paras {
+		switch {
+		case strings.TrimSpace(strings.ReplaceAll(p.Text, "　", "")) == "":
+			p.element = isBlank
+		case p.InTable && !madeImprint.MatchString(strings.TrimSpace(p.Text)), p.InBox && !madeImprint.MatchString(strings.TrimSpace(p.Text)):
+		default:
+			list = append(list, p)
+		}
+	}
+	i := m.head(list)
+	m.body(list[i:])
+}
+
+// head recognises what stands above the text, and returns where that begins.
+func (m *Made) head(list []*MadePara) int {
+	i := 0
+	for k := range list[:min(len(list), 12)] {
+		text := strings.TrimSpace(list[k].Text)
+		if madeNumber.MatchString(text) && len([]rune(text)) < 60 && list[k].element == other {
+			list[k].element = isNumber
+			for j := range list[:k] {
+				list[j].element = isMark
+				if madeCorner.MatchString(strings.TrimSpace(list[j].Text)) {
+					list[j].element = isCorner
+				}
+			}
+			i = k + 1
+			break
+		}
+	}
+	for i < len(list) && madeCorner.MatchString(strings.TrimSpace(list[i].Text)) {
+		list[i].element = isCorner
+		i++
+	}
+	for k := i; k < min(i+2, len(list)) && m.minutes(list[:i]); k++ { // the office and the date in the head of minutes
+		if list[k].Align == "center" {
+			i = k
+		}
+	}
+	size := 0
+	for ; i < len(list) && (list[i].Align == "center" || list[i].Size >= 36) && (size == 0 || list[i].Size == size) && !strings.HasSuffix(list[i].Text, "："); i++ {
+		list[i].element, size = isTitle, list[i].Size
+		if kindSuffix.MatchString(strings.TrimRight(strings.TrimSpace(list[i].Text), stops)) {
+			i++
+			break
+		}
+	}
+	if i < len(list) && size > 0 && toLine.MatchString(strings.TrimSpace(list[i].Text)) {
+		list[i].element = isTo
+		i++
+	}
+	return i
+}
+
+// minutes reports whether what stands above the text is the mark of minutes (纪要).
+func (m *Made) minutes(head []*MadePara) bool {
+	for _, p := range head {
+		if p.element == isMark && strings.HasSuffix(squeeze(p.Text), "纪要") {
+			return true
+		}
+	}
+	return false
+}
+
+var toLine = regexp.MustCompile(`^[^。；]{2,400}[:：]$`)
+
+// body recognises what stands below the head.
+func (m *Made) body(list []*MadePara) {
+	annex := false
+	dated := -1
+	for i, p := range list {
+		text := strings.TrimSpace(p.Text)
+		level, _ := notice.TypedLabel(text)
+		switch {
+		case madeImprint.MatchString(text):
+			p.element = isImprint
+		case madeLabel.MatchString(text) && i+1 < len(list):
+			p.element, annex = isLabel, true
+		case annex && i > 0 && list[i-1].element == isLabel:
+			p.element = isAnnexTitle
+		case annex:
+			p.element = isAnnex
+		case madeDate.MatchString(text):
+			p.element, dated = isDate, i
+			for k := i - 1; k >= 0 && k >= i-3 && len([]rune(list[k].Text)) < 60 && list[k].element == isBody && !madeNote.MatchString(strings.TrimSpace(list[k].Text)) && !strings.ContainsAny(list[k].Text, "。；：:"); k-- {
+				list[k].element = isSign
+			}
+		case dated >= 0 && madeNote.MatchString(text):
+			p.element = isNote
+		case enclosing.MatchString(text), i > 0 && list[i-1].element == isEnclosure && enclosed.MatchString(text):
+			p.element = isEnclosure
+		case level > 0:
+			p.element = isHeading
+		case p.Align == "center" && m.beforeTable(p), attends.MatchString(text):
+		default:
+			p.element = isBody
+		}
+	}
+}
+
+// beforeTable reports whether a paragraph stands right above a table: its caption.
+func (m *Made) beforeTable(p *MadePara) bool {
+	return p.Line < len(m.Paras) && m.Paras[p.Line].InTable
+}
+
+// Notice is what the document says, as a notice: its paragraphs are the lines that places count.
+func (m *Made) Notice() *notice.Notice {
+	m.recognise()
+	n := &notice.Notice{File: m.File, Format: notice.Plain, Direction: notice.Downward}
+	for _, p := range m.Paras {
+		lead := len(p.Text) - len(strings.TrimLeft(p.Text, " \t　"))
+		t := notice.Text{Value: strings.ReplaceAll(strings.TrimRight(p.Text[lead:], " \t\n　"), "\n", "｜"), Pos: notice.Pos{File: m.File, Line: p.Line, Col: 1 + len([]rune(p.Text[:lead]))}}
+		switch p.element {
+		case isMark:
+			n.Organs = append(n.Organs, notice.Text{Value: strings.TrimSuffix(squeeze(t.Value), "文件"), Pos: t.Pos})
+		case isNumber:
+			n.Format = notice.Document
+			n.DocNumber = notice.Text{Value: strings.TrimSpace(madeNumber.FindString(t.Value)), Pos: t.Pos}
+			n.Signers = madeSigners(t)
+		case isTitle:
+			if n.Title.Value == "" {
+				n.Title = t
+			} else {
+				n.Title.Value += t.Value
+			}
+		case isTo:
+			n.Recipients.Verbatim = t
+		case isHeading:
+			n.Body = append(n.Body, madeHeading(t))
+		case isBody:
+			n.Body = append(n.Body, &notice.Paragraph{Spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}, Pos: t.Pos})
+		case isEnclosure:
+			n.Attachments = append(n.Attachments, notice.Attachment{Name: enclosureName(t)})
+		case isDate:
+			n.Issued = madeDay(t)
+		case isImprint:
+			madeImprints(n, t)
+		case isSign:
+			n.Signatures = append(n.Signatures, t)
+		case isNote:
+			n.Note = t
+		case isAnnex:
+			if k := len(n.Attachments) - 1; k >= 0 {
+				n.Attachments[k].Body = append(n.Attachments[k].Body, &notice.Paragraph{Spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}, Pos: t.Pos})
+			}
+		}
+	}
+	m.special(n)
+	for _, k := range notice.Kinds {
+		if k.Official && strings.HasSuffix(strings.TrimRight(n.Title.Value, stops), string(k.Kind)) {
+			n.Kind, n.Direction = k.Kind, k.Direction
+			if n.Format == notice.Document {
+				n.Format = k.Format
+			}
+		}
+	}
+	return n
+}
+
+// special finds orders and minutes, which say in their mark what they are.
+func (m *Made) special(n *notice.Notice) {
+	for i := range n.Organs {
+		o := &n.Organs[i]
+		switch {
+		case strings.HasSuffix(o.Value, "令") && strings.HasPrefix(n.DocNumber.Value, "第"):
+			n.Kind, n.Format, n.Signatures = "命令", notice.Order, nil // whose posts stand in the place of 署名
+			o.Value = strings.TrimSuffix(strings.TrimSuffix(o.Value, "令"), "命")
+		case strings.HasSuffix(o.Value, "纪要"):
+			n.Kind, n.Format = "纪要", notice.Minutes
+		}
+	}
+}
+
+// madeSigners are the names behind 签发人 in the line of the number.
+func madeSigners(t notice.Text) (list []notice.Text) {
+	_, names, ok := strings.Cut(t.Value, "签发人")
+	if !ok {
+		return nil
+	}
+	for _, name := range strings.FieldsFunc(names, func(c rune) bool { return strings.ContainsRune(" \t:：、", c) }) {
+		list = append(list, notice.Text{Value: strings.ReplaceAll(name, "　", ""), Pos: t.Pos})
+	}
+	return list
+}
+
+// madeDay reads a date; the zero one when it is none of ours.
+func madeDay(t notice.Text) notice.Date {
+	m := writtenDate.FindStringSubmatch(halfWidth(t.Value))
+	if m == nil || m[1] == "" || !notice.IsDay(figures(m[1]), figures(m[2]), figures(m[3])) {
+		return notice.Date{}
+	}
+	return notice.Date{Year: figures(m[1]), Month: figures(m[2]), Day: figures(m[3]), Pos: t.Pos}
+}
+
+// madeImprints reads one row of the 版记.
+func madeImprints(n *notice.Notice, t notice.Text) {
+	label, names, ok := strings.Cut(strings.Replace(t.Value, ":", "：", 1), "：")
+	switch {
+	case ok && squeeze(label) == "抄送":
+		n.CC.Verbatim = notice.Text{Value: names, Pos: after(t.Pos, label+"：")}
+	case strings.HasSuffix(t.Value, "印发"):
+		m := writtenDate.FindStringIndex(t.Value)
+		if m == nil {
+			n.Printer = t
+			return
+		}
+		n.Printer = notice.Text{Value: strings.TrimSpace(t.Value[:m[0]]), Pos: t.Pos}
+		n.PrintDate = madeDay(notice.Text{Value: t.Value[m[0]:m[1]], Pos: after(t.Pos, t.Value[:m[0]])})
+	default:
+		n.ImprintMore = append(n.ImprintMore, t)
+	}
+}
+
+// madeHeading is a paragraph with a typed label.
+func madeHeading(t notice.Text) *notice.Heading {
+	level, length := notice.TypedLabel(t.Value)
+	h := &notice.Heading{Level: level, Label: t.Value[:length], Pos: t.Pos}
+	rest := t.Value[length:]
+	left := strings.TrimLeft(rest, " 　")
+	span := notice.Span{Text: left, Pos: after(t.Pos, t.Value[:len(t.Value)-len(left)])}
+	title, run, _ := strings.Cut(left, "。")
+	switch {
+	case left == "":
+	case run == "" && !strings.HasSuffix(left, "。"):
+		h.Title = []notice.Span{span}
+	default:
+		h.Title = []notice.Span{{Text: title + "。", Pos: span.Pos}}
+		if run != "" {
+			h.Rest = []notice.Span{{Text: run, Pos: after(span.Pos, title+"。")}}
+		}
+	}
+	return h
+}
+
+// enclosureName is the name in a line of 附件说明.
+func enclosureName(t notice.Text) notice.Text {
+	label := enclosing.FindString(t.Value)
+	rest := t.Value[len(label):]
+	count := enclosed.FindString(strings.TrimLeft(rest, " 　\t"))
+	name := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, " 　\t"), count), " 　\t")
+	return notice.Text{Value: name, Pos: after(t.Pos, t.Value[:len(t.Value)-len(name)])}
+}

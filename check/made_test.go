@@ -1,0 +1,303 @@
+package check_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"hongtou"
+	"hongtou/check"
+	"hongtou/internal/oracle"
+)
+
+// docx builds a source into a DOCX.
+func docx(t testing.TB, name string, text []byte) []byte {
+	open := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(filepath.Dir(name), path)) }
+	doc, err := hongtou.Build(hongtou.Source{Name: name, Data: text, Open: open}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := doc.Write(&out, "docx"); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestMadeOurs: our own DOCX of every sample and long document has the findings of its source that are not of the page, and no others.
+func TestMadeOurs(t *testing.T) {
+	var paths []string
+	for _, pattern := range []string{"../samples/*.md", "testdata/long/*.md"} {
+		list, _ := filepath.Glob(pattern)
+		paths = append(paths, list...)
+	}
+	for _, path := range paths {
+		if filepath.Base(path) == "README.md" {
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want, got []string
+		for _, f := range checkFile(t, path).Findings {
+			if f.Rule.ID != "L033" && f.Rule.ID != "L036" {
+				want = append(want, f.Rule.ID+" "+f.Got)
+			}
+		}
+		for _, f := range hongtou.CheckDOCX("a.docx", docx(t, path, text), options).Findings {
+			got = append(got, f.Rule.ID+" "+f.Got)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the DOCX has %q, the source %q", path, got, want)
+		}
+	}
+}
+
+// edit changes parts of a DOCX.
+func edit(t testing.TB, data []byte, change func(name, text string) string) []byte {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, err := w.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(to, change(f.Name, string(text)))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+const upward = `文种: 请示
+标题: 示例市卫生局关于增加编制的请示
+签发人: 周明远
+主送: 示例市人民政府
+附件: {名称: 测算表, 正文: 是}
+附注: 联系人：林晓静，电话：2680114
+抄送: 示例市财政局
+---
+现将有关情况请示如下：
+
+# 基本情况
+
+示例市卫生局编制不足。
+
+## 人员情况。共有36人。
+
+## 工作情况。任务增加。
+
+# 建议
+
+建议增加编制。
+
+妥否，请批示。
+
+::: 附件 1
+测算如下。
+:::
+`
+
+// The parts of a DOCX that are spoilt, and the properties of the run of one paragraph.
+const (
+	document = "word/document.xml"
+	styles   = "word/styles.xml"
+	settings = "word/settings.xml"
+	odd      = "word/footerOdd.xml"
+	run      = `(<w:rPr>)((?:<[^>]*/>)*</w:rPr><w:t xml:space="preserve">建议增加)`
+)
+
+// spoiltMade is what is changed in a DOCX, expressions, and the rule that must find it.
+var spoiltMade = []struct{ rule, part, old, new string }{
+	{"X011", document, `w:top="2098"`, `w:top="1440"`},
+	{"X011", document, `w:w="11906"`, `w:w="12240"`},
+	{"X012", styles, `w:line="579"`, `w:line="560"`},
+	{"X012", styles, `w:line="579"`, `w:line="600"`},
+	{"X013", document, run, `$1<w:sz w:val="28"/>$2`},
+	{"X013", document, run, `$1<w:rFonts w:eastAsia="宋体"/>$2`},
+	{"X014", styles, `FF0000`, `000000`},
+	{"L014", document, `签发人：`, `签发人:`},
+	{"L015", document, `>周明远<`, `>周明远 王建<`},
+	{"L038", styles, `<w:sz w:val="44"/>`, `<w:sz w:val="36"/>`},
+	{"L038", document, `(<w:rPr>)((?:<[^>]*/>)*</w:rPr><w:t xml:space="preserve">示例市卫生局关于)`, `$1<w:b/>$2`},
+	{"L040", document, `>：<`, `>:<`},
+	{"L049", document, `（一）`, `（一）、`},
+	{"L052", document, `（一）`, `(一)`},
+	{"L054", document, `（二）`, `（三）`},
+	{"L059", document, `GwHeading1`, `GwBody`},
+	{"L059", document, `GwHeading2`, `GwHeading1`},
+	{"L060", document, run, `$1<w:b/>$2`},
+	{"L060", document, run, `$1<w:color w:val="FF0000"/>$2`},
+	{"L061", document, `>建议增加`, `>　　建议增加`},
+	{"L061", document, `>建议增加`, `>建议</w:t><w:br/><w:t>增加`},
+	{"L062", document, `(<w:p><w:pPr><w:pStyle w:val="GwHeading1"/>)`, `<w:p/>$1`},
+	{"L064", document, `编制不足`, `编制,不足`},
+	{"L078", document, `2026年6月21日`, `二〇二六年六月二十一日`},
+	{"L112", document, `2026年6月21日`, `26年6月21日`},
+	{"L112", document, `2026年6月21日`, `某日`},
+	{"L098", document, `妥否，请批示`, `特此报告`},
+	{"L101", document, `附件：`, `附：`},
+	{"L102", document, `附件：`, `附件：1. `},
+	{"L104", document, `>附件<`, `>附件：<`},
+	{"L106", document, `<w:pageBreakBefore/>`, ``},
+	{"L118", document, `联系人：林晓静，电话：2680114`, `此件公开`},
+	{"L119", document, `(<w:p><w:pPr><w:pStyle w:val="GwSign"/>)`, `<w:p><w:r><w:t>（此件公开发布）</w:t></w:r></w:p>$1`},
+	{"L120", document, `>。<`, `><`},
+	{"L122", document, `2026年6月21日`, `2026年06月21日`},
+	{"L127", odd, `— `, `- `},
+	{"L127", odd, `w:val="right"`, `w:val="center"`},
+	{"L127", settings, `<w:evenAndOddHeaders[^>]*/>`, ``},
+	{"L128", document, `<w:docGrid`, `<w:titlePg/><w:docGrid`},
+}
+
+// TestMadeSpoilt: each rule that our templates hold finds a DOCX that breaks it.
+func TestMadeSpoilt(t *testing.T) {
+	whole := docx(t, "a.md", []byte(complete(upward)))
+	if got := hongtou.CheckDOCX("a.docx", whole, options).Findings; len(got) > 0 {
+		t.Fatalf("the unspoilt DOCX: %v", ids(got))
+	}
+	for _, x := range spoiltMade {
+		done := false
+		data := edit(t, whole, func(name, text string) string {
+			re := regexp.MustCompile(x.old)
+			if name != x.part || !re.MatchString(text) {
+				return text
+			}
+			done = true
+			return re.ReplaceAllString(text, x.new)
+		})
+		if !done {
+			t.Errorf("%s: %s has no %s", x.rule, x.part, x.old)
+			continue
+		}
+		got := hongtou.CheckDOCX("a.docx", data, options).Findings
+		if len(of(got, x.rule)) == 0 {
+			t.Errorf("%s: %s → %s is not found: %v", x.rule, x.old, x.new, ids(got))
+		}
+		for _, f := range got {
+			if f.Start.File != "a.docx" || f.Fix != nil {
+				t.Errorf("%s: %+v", x.rule, f)
+			}
+		}
+	}
+}
+
+// careless is a document as one who has never read the standard writes it.
+const careless = `<html><meta charset="utf-8"><body>
+<p style="text-align:center;font-size:22pt">关于开展培训的通知</p>
+<p>各县区卫生局:</p>
+<p>　　根据要求,现通知如下。</p>
+<p>　　一.总体要求</p>
+<p>　　1、<b>加强领导</b>,各单位要落实。</p>
+<p>　　附：培训表。</p>
+<p style="text-align:right">示例市卫生局</p>
+<p style="text-align:right">二〇二六年六月二十一日</p>
+</body></html>`
+
+// TestMadeByOffice: an office program's own DOCX, of what we made and of what somebody typed without care.
+func TestMadeByOffice(t *testing.T) {
+	office := oracle.NewOffice(t)
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	found := func(path string) (list []string) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range hongtou.CheckDOCX("a.docx", data, options).Findings {
+			list = append(list, f.Rule.ID)
+		}
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	for _, sample := range []string{"通知", "请示", "党委通知"} {
+		text, err := os.ReadFile("../samples/" + sample + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := write(sample+".docx", docx(t, "../samples/"+sample+".md", text))
+		again := office.Resave(t, office.Resave(t, file, "odt", dir), "docx", t.TempDir())
+		if got := found(again); len(got) > 0 {
+			t.Errorf("%s as LibreOffice saves it: %v", sample, got)
+		}
+	}
+	got := found(office.Resave(t, write("a.html", []byte(careless)), "docx", t.TempDir()))
+	for _, want := range []string{"L038", "L040", "L050", "L051", "L060", "L061", "L064", "L074", "L078", "L100", "L101", "X011", "X013"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("a careless document: no %s in %v", want, got)
+		}
+	}
+}
+
+// TestMadeBroken: what is no DOCX is said, and nothing panics on one that is cut short.
+func TestMadeBroken(t *testing.T) {
+	whole := docx(t, "a.md", []byte(complete("---\n请落实。")))
+	for _, data := range [][]byte{nil, []byte("PK"), []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), whole[:len(whole)/2], whole[:len(whole)-10]} {
+		got := hongtou.CheckDOCX("a.docx", data, options).Findings
+		if len(got) != 1 || got[0].Rule.ID != "S001" || got[0].Severity != check.Error {
+			t.Errorf("%d bytes: %v", len(data), ids(got))
+		}
+	}
+	empty := edit(t, whole, func(name, text string) string {
+		if name == "word/document.xml" {
+			return regexp.MustCompile(`(?s)<w:body>.*</w:body>`).ReplaceAllString(text, "<w:body/>")
+		}
+		return text
+	})
+	if got := hongtou.CheckDOCX("a.docx", empty, options).Findings; len(got) == 0 {
+		t.Error("a document without a page has no margins to find fault with")
+	}
+}
+
+// FuzzMade: no document.xml makes the check of a DOCX panic, and every place is in it.
+func FuzzMade(f *testing.F) {
+	whole := docx(f, "a.md", []byte(complete(upward)))
+	edit(f, whole, func(name, text string) string {
+		if name == "word/document.xml" {
+			f.Add(text)
+		}
+		return text
+	})
+	f.Fuzz(func(t *testing.T, document string) {
+		data := edit(t, whole, func(name, text string) string {
+			if name == "word/document.xml" {
+				return document
+			}
+			return text
+		})
+		c := hongtou.CheckDOCX("a.docx", data, options)
+		for _, x := range c.Findings {
+			if len(c.Files) == 0 || len(c.Files[0].Lines) == 0 {
+				continue
+			}
+			if n := x.Start.Line; n < 1 || n > len(c.Files[0].Lines) || x.End.Col > len([]rune(c.Files[0].Lines[n-1]))+1 {
+				t.Fatalf("%s: of %d paragraphs", x.Start, len(c.Files[0].Lines))
+			}
+		}
+	})
+}

@@ -1,0 +1,230 @@
+package hongtou
+
+import (
+	"cmp"
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"hongtou/check"
+	"hongtou/notice"
+	"hongtou/ooxml"
+	"hongtou/source"
+)
+
+// CheckDOCX says what is wrong with a DOCX that somebody else made: with its words, and with its layout as far as a DOCX tells it. The places are
+// paragraphs: line 3 is the third.
+func CheckDOCX(name string, data []byte, o CheckOptions) Checked {
+	m, err := readMade(name, data)
+	if err != nil {
+		return Checked{Findings: check.Faults(docxFault(name, err))}
+	}
+	how := check.Options{Today: o.Today, Register: o.Register}
+	if o.House != nil {
+		how.House = o.House.settings.Checks
+	}
+	c := Checked{Files: []source.File{{Name: name}}}
+	for _, p := range m.Paras {
+		c.Files[0].Lines = append(c.Files[0].Lines, oneLine.Replace(p.Text))
+	}
+	for _, f := range m.Footers {
+		c.Files[0].Lines = append(c.Files[0].Lines, oneLine.Replace(f.Text))
+	}
+	c.Findings = check.OnMade(m, how)
+	for i := range c.Findings {
+		if len(c.Files[0].Lines) > 0 {
+			c.Findings[i].Inside(c.Files[0].Lines)
+		}
+	}
+	return c
+}
+
+// oneLine shows a paragraph on one line, every character in its column.
+var oneLine = strings.NewReplacer("\n", " ", "\t", " ")
+
+// docxFault is what keeps a DOCX from being read, as a fault of a notice is.
+func docxFault(name string, err error) error {
+	var f *ooxml.Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	return &notice.Fault{Pos: notice.Pos{File: name}, Field: cmp.Or(f.Part, "文件"), Problem: f.Problem, Got: f.Got, Want: f.Want}
+}
+
+// madeReader reads a DOCX into what check judges.
+type madeReader struct {
+	pack   *ooxml.Package
+	styles *ooxml.Styles
+	made   *check.Made
+}
+
+func readMade(name string, data []byte) (*check.Made, error) {
+	pack, err := ooxml.Open(name, data)
+	if err != nil {
+		return nil, err
+	}
+	r := &madeReader{pack: pack, made: &check.Made{File: name}}
+	if r.styles, err = pack.Styles(); err != nil {
+		return nil, err
+	}
+	if err := r.paragraphs(); err != nil {
+		return nil, err
+	}
+	return r.made, r.section()
+}
+
+func (r *madeReader) paragraphs() error {
+	list, err := r.pack.Main.Paragraphs()
+	if err != nil {
+		return err
+	}
+	newPage := false
+	for _, p := range list {
+		if p.Fallback {
+			continue
+		}
+		m := r.paragraph(p)
+		m.Line = len(r.made.Paras) + 1
+		m.NewPage = m.NewPage || newPage
+		newPage = p.Node.Child("w:pPr").Child("w:sectPr") != nil
+		for _, piece := range p.Pieces {
+			if piece.Node.Name == "w:br" && piece.Node.Attr("w:type") == "page" {
+				newPage = true
+			}
+		}
+		r.made.Paras = append(r.made.Paras, m)
+	}
+	return nil
+}
+
+// paragraph reads one paragraph and how it looks.
+func (r *madeReader) paragraph(p *ooxml.Paragraph) *check.MadePara {
+	stand := r.styles.Stand(p.Node)
+	m := &check.MadePara{
+		Align: alignments[stand.Align], Indented: stand.First > 0 || stand.FirstChars > 0 || stand.Left > 0 || stand.LeftChars > 0, NewPage: stand.PageBreak,
+		InTable: p.Node.Up("w:tbl") != nil, InBox: p.Node.Up("w:txbxContent") != nil,
+	}
+	if stand.Rule == "exact" {
+		m.LineHeight = stand.Line
+	}
+	first := true
+	var text strings.Builder
+	for _, piece := range p.Pieces {
+		if piece.Node.Name == "w:br" && piece.Node.Attr("w:type") == "page" {
+			m.NewPage = m.NewPage || strings.TrimSpace(text.String()) == ""
+			continue
+		}
+		text.WriteString(piece.Text)
+		if strings.TrimSpace(piece.Text) == "" || piece.Run == nil {
+			continue
+		}
+		look := r.styles.Look(p.Node, piece.Run)
+		if first {
+			m.Face, m.Size, m.Color, m.Spacing, first = look.Face, look.Size, look.Color, look.Spacing, false
+		}
+		m.Bold, m.Slanted, m.Lined = m.Bold || look.Bold, m.Slanted || look.Italic, m.Lined || look.Underline
+		m.Coloured = m.Coloured || look.Color != "" && look.Color != "000000"
+	}
+	m.Text = text.String()
+	return m
+}
+
+// alignments are w:jc's values as we call them.
+var alignments = map[string]string{"": "left", "left": "left", "start": "left", "right": "right", "end": "right", "center": "center", "both": "both", "distribute": "both"}
+
+// section reads the page, the grid and the footers of the last section.
+func (r *madeReader) section() error {
+	root, err := r.pack.Main.Tree()
+	if err != nil {
+		return err
+	}
+	sect := root.Child("w:body").Child("w:sectPr")
+	if sect == nil {
+		return nil
+	}
+	for _, x := range []struct {
+		into        *int
+		child, attr string
+	}{
+		{&r.made.Width, "w:pgSz", "w:w"}, {&r.made.Height, "w:pgSz", "w:h"}, {&r.made.Top, "w:pgMar", "w:top"}, {&r.made.Right, "w:pgMar", "w:right"},
+		{&r.made.Bottom, "w:pgMar", "w:bottom"}, {&r.made.Left, "w:pgMar", "w:left"}, {&r.made.GridLine, "w:docGrid", "w:linePitch"},
+	} {
+		if n := sect.Child(x.child); n != nil {
+			*x.into, _ = strconv.Atoi(n.Attr(x.attr))
+		}
+	}
+	if n := sect.Child("w:docGrid"); n != nil {
+		r.made.GridType = n.Attr("w:type")
+	}
+	r.made.FirstOwn = switched(sect.Child("w:titlePg"))
+	if settings := r.pack.Part("word/settings.xml"); settings != nil {
+		tree, err := settings.Tree()
+		if err != nil {
+			return err
+		}
+		r.made.EvenOdd = switched(tree.Child("w:evenAndOddHeaders"))
+	}
+	return r.footers(sect)
+}
+
+// switched reports whether a switch stands and is on.
+func switched(n *ooxml.Node) bool {
+	return n != nil && n.Attr("w:val") != "0" && n.Attr("w:val") != "false" && n.Attr("w:val") != "off"
+}
+
+// footers reads the footers that a section names.
+func (r *madeReader) footers(sect *ooxml.Node) error {
+	rels, err := r.pack.Relationships(r.pack.Main.Name)
+	if err != nil {
+		return err
+	}
+	for _, n := range sect.Children {
+		if n.Name != "w:footerReference" {
+			continue
+		}
+		for _, rel := range rels {
+			part := r.pack.Part("word/" + rel.Target)
+			if rel.ID != n.Attr("r:id") || part == nil {
+				continue
+			}
+			if err := r.footer(part, n.Attr("w:type")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// footer reads the first paragraph of a footer that says something.
+func (r *madeReader) footer(part *ooxml.Part, kind string) error {
+	list, err := part.Paragraphs()
+	if err != nil {
+		return err
+	}
+	f := check.MadeFooter{Kind: kind, Line: len(r.made.Paras) + len(r.made.Footers) + 1}
+	for _, p := range list {
+		if p.Fallback {
+			continue
+		}
+		m := r.paragraph(p)
+		if f.Text = pageDigits.ReplaceAllString(m.Text, "1"); strings.TrimSpace(f.Text) == "" {
+			continue
+		}
+		f.Align, f.Face, f.Size = m.Align, m.Face, m.Size
+		switch frame := p.Node.Child("w:pPr").Child("w:framePr"); {
+		case frame == nil:
+		case frame.Attr("w:xAlign") == "center":
+			f.Align = "center"
+		case frame.Attr("w:xAlign") == "outside" && kind == "even", frame.Attr("w:xAlign") == "left":
+			f.Align = "left"
+		case frame.Attr("w:xAlign") != "":
+			f.Align = "right"
+		}
+		break
+	}
+	r.made.Footers = append(r.made.Footers, f)
+	return nil
+}
+
+var pageDigits = regexp.MustCompile(`[0-9]+`)
