@@ -20,12 +20,12 @@ var weekday = &Rule{ID: "X002", Severity: Error, Area: "核对", Name: "日期�
 			if m[2] >= 0 {
 				year = figures(p.text[m[2]:m[3]])
 			}
-			mo, d := figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])
-			if !notice.IsDay(year, mo, d) {
+			d := day(year, p.text[m[4]:m[5]], p.text[m[6]:m[7]])
+			if !d.Valid() {
 				return
 			}
-			if want := string([]rune("日一二三四五六")[notice.Weekday(year, mo, d)]); want != strings.Replace(p.text[m[10]:m[11]], "天", "日", 1) {
-				h.span(p, m[8], m[11]).say(notice.Date{Year: year, Month: mo, Day: d}.Chinese() + "不是" + p.text[m[8]:m[11]]).want(p.text[m[8]:m[10]] + want)
+			if want := string([]rune("日一二三四五六")[d.Weekday()]); want != strings.Replace(p.text[m[10]:m[11]], "天", "日", 1) {
+				h.span(p, m[8], m[11]).say(d.Chinese() + "不是" + p.text[m[8]:m[11]]).want(p.text[m[8]:m[10]] + want)
 			}
 		})
 	}}}

@@ -47,7 +47,7 @@ var dateForm = &Rule{ID: "L079", Severity: Error, Area: "日期", Name: "日期�
 			return
 		}
 		h.each(p, dayNumber, func(m []int) {
-			if mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]); notice.IsDay(2024, mo, d) && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
+			if day(2024, p.text[m[2]:m[3]], p.text[m[4]:m[5]]).Valid() && !strings.ContainsRune("楼线文院桥门店库机", next(p.text, m[7])) {
 				h.span(p, m[6], m[7]).fix("日")
 			}
 		})
@@ -65,9 +65,9 @@ func hasShortDate(text string) bool {
 
 func shortDates(h *hits, p *passage) {
 	h.each(p, shortDate, func(m []int) {
-		y, mo, d := figures(p.text[m[2]:m[3]]), figures(p.text[m[4]:m[5]]), figures(p.text[m[8]:m[9]])
-		if p.text[m[4]-1] == p.text[m[8]-1] && notice.IsDay(y, mo, d) {
-			h.span(p, m[2], m[9]).fix(notice.Date{Year: y, Month: mo, Day: d}.Chinese())
+		d := day(figures(p.text[m[2]:m[3]]), p.text[m[4]:m[5]], p.text[m[8]:m[9]])
+		if p.text[m[4]-1] == p.text[m[8]-1] && d.Valid() {
+			h.span(p, m[2], m[9]).fix(d.Chinese())
 		}
 	})
 }
@@ -76,6 +76,11 @@ var (
 	shortDate = regexp.MustCompile(`(?:^|[^0-9A-Za-z.\-/—〔])([12][0-9]{3})[.\-/]([0-9]{1,2})([.\-/])([0-9]{1,2})(?:[^0-9A-Za-z.\-/]|$)`)
 	dayNumber = regexp.MustCompile(`([0-9]{1,2})月([0-9]{1,2})(号)`)
 )
+
+// day is a date of which the month and the day are written in figures.
+func day(year int, month, d string) notice.Date {
+	return notice.Date{Year: year, Month: figures(month), Day: figures(d)}
+}
 
 // next is the character at i, 0 at the end.
 func next(s string, i int) rune {
@@ -99,7 +104,7 @@ var dateImpossible = &Rule{ID: "L080", Severity: Error, Area: "日期", Name: "�
 			if m[2] >= 0 {
 				y = figures(p.text[m[2]:m[3]])
 			}
-			if !notice.IsDay(y, figures(p.text[m[4]:m[5]]), figures(p.text[m[6]:m[7]])) {
+			if !day(y, p.text[m[4]:m[5]], p.text[m[6]:m[7]]).Valid() {
 				h.span(p, m[0], m[1])
 			}
 		})

@@ -276,10 +276,15 @@ func madeSigners(t notice.Text) (list []notice.Text) {
 // madeDay reads a date; the zero one when it is none of ours.
 func madeDay(t notice.Text) notice.Date {
 	m := writtenDate.FindStringSubmatch(halfWidth(t.Value))
-	if m == nil || m[1] == "" || !notice.IsDay(figures(m[1]), figures(m[2]), figures(m[3])) {
+	if m == nil || m[1] == "" {
 		return notice.Date{}
 	}
-	return notice.Date{Year: figures(m[1]), Month: figures(m[2]), Day: figures(m[3]), Pos: t.Pos}
+	d := day(figures(m[1]), m[2], m[3])
+	if !d.Valid() {
+		return notice.Date{}
+	}
+	d.Pos = t.Pos
+	return d
 }
 
 // madeImprints reads one row of the 版记.

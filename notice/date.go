@@ -10,22 +10,11 @@ func (d Date) Before(e Date) bool {
 	return !d.IsZero() && (d.Year < e.Year || d.Year == e.Year && (d.Month < e.Month || d.Month == e.Month && d.Day < e.Day))
 }
 
-// IsDay reports whether the Gregorian calendar has a day.
-func IsDay(year, month, day int) bool {
-	if year < 1 || month < 1 || month > 12 || day < 1 {
-		return false
+// Weekday is a valid date's weekday, 0 for Sunday (Sakamoto's rule).
+func (d Date) Weekday() int {
+	y := d.Year
+	if d.Month < 3 {
+		y--
 	}
-	days := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
-	if month == 2 && (year%4 == 0 && year%100 != 0 || year%400 == 0) {
-		days = 29
-	}
-	return day <= days
-}
-
-// Weekday is the weekday of a day of the Gregorian calendar, 0 for Sunday (Sakamoto's rule).
-func Weekday(year, month, day int) int {
-	if month < 3 {
-		year--
-	}
-	return (year + year/4 - year/100 + year/400 + [...]int{0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4}[month-1] + day) % 7
+	return (y + y/4 - y/100 + y/400 + [...]int{0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4}[d.Month-1] + d.Day) % 7
 }

@@ -33,6 +33,19 @@ type Date struct {
 // IsZero reports whether the date is absent.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
+// Valid reports whether the date is in the Gregorian calendar.
+func (d Date) Valid() bool {
+	return d.Year > 0 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
+}
+
+// daysIn is the length of a month of the Gregorian calendar.
+func daysIn(year, month int) int {
+	if month == 2 && (year%4 == 0 && year%100 != 0 || year%400 == 0) {
+		return 29
+	}
+	return [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
+}
+
 // Format is 格式, the layout family of GB/T 9704-2012 clauses 7 and 10.
 type Format string
 

@@ -81,10 +81,11 @@ func TestLabels(t *testing.T) {
 func TestDates(t *testing.T) {
 	for day := time.Date(1899, 12, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2105; day = day.AddDate(0, 0, 1) {
 		y, m, d := day.Date()
-		if !IsDay(y, int(m), d) || Weekday(y, int(m), d) != int(day.Weekday()) {
-			t.Fatalf("%v: %t, weekday %d", day, IsDay(y, int(m), d), Weekday(y, int(m), d))
+		date := Date{Year: y, Month: int(m), Day: d}
+		if !date.Valid() || date.Weekday() != int(day.Weekday()) {
+			t.Fatalf("%v: %t, weekday %d", day, date.Valid(), date.Weekday())
 		}
-		if next := day.AddDate(0, 0, 1); next.Month() != m && IsDay(y, int(m), d+1) {
+		if date.Day++; day.AddDate(0, 0, 1).Month() != m && date.Valid() {
 			t.Fatalf("the day after %v is one", day)
 		}
 	}

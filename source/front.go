@@ -240,7 +240,7 @@ func (r *reader) date(name string, p *notice.Date, v value) bool {
 	}
 	n := func(s string) int { i, _ := strconv.Atoi(s); return i } // digits only
 	d := notice.Date{Year: n(m[1]), Month: n(m[2] + m[4]), Day: n(m[3] + m[5]), Pos: v.pos}
-	if !notice.IsDay(d.Year, d.Month, d.Day) {
+	if !d.Valid() {
 		r.fault(&notice.Fault{Pos: v.pos, Field: name, Problem: "日历上没有这一天", Got: v.text})
 		return true
 	}
