@@ -105,6 +105,8 @@ func (r *madeReader) paragraph(p *ooxml.Paragraph) *check.MadePara {
 		Align: alignments[stand.Align], Indented: stand.First > 0 || stand.FirstChars > 0 || stand.Left > 0 || stand.LeftChars > 0, NewPage: stand.PageBreak,
 		InTable: p.Node.Up("w:tbl") != nil, InBox: p.Node.Up("w:txbxContent") != nil,
 	}
+	m.Spacing = r.styles.Look(p.Node, nil).Spacing
+	m.Tightest = m.Spacing
 	if stand.Rule == "exact" {
 		m.LineHeight = stand.Line
 	}
@@ -121,8 +123,9 @@ func (r *madeReader) paragraph(p *ooxml.Paragraph) *check.MadePara {
 		}
 		look := r.styles.Look(p.Node, piece.Run)
 		if first {
-			m.Face, m.Size, m.Color, m.Spacing, first = look.Face, look.Size, look.Color, look.Spacing, false
+			m.Face, m.Size, m.Color, first = look.Face, look.Size, look.Color, false
 		}
+		m.Tightest = min(m.Tightest, look.Spacing)
 		m.Bold, m.Slanted, m.Lined = m.Bold || look.Bold, m.Slanted || look.Italic, m.Lined || look.Underline
 		m.Coloured = m.Coloured || look.Color != "" && look.Color != "000000"
 	}
@@ -154,8 +157,10 @@ func (r *madeReader) section() error {
 			*x.into, _ = strconv.Atoi(n.Attr(x.attr))
 		}
 	}
-	if n := sect.Child("w:docGrid"); n != nil {
-		r.made.GridType = n.Attr("w:type")
+	if n := sect.Child("w:docGrid"); n != nil && strings.HasSuffix(n.Attr("w:type"), "Chars") {
+		// charSpace is what a cell has more than a character of the default size, in 4096ths of a point (ECMA-376 17.6.5).
+		more, _ := strconv.Atoi(n.Attr("w:charSpace"))
+		r.made.GridCell = r.styles.Look(nil, nil).Size*10 + more*20/4096
 	}
 	r.made.FirstOwn = switched(sect.Child("w:titlePg"))
 	if settings := r.pack.Part("word/settings.xml"); settings != nil {
@@ -211,7 +216,7 @@ func (r *madeReader) footer(part *ooxml.Part, kind string) error {
 		if f.Text = pageDigits.ReplaceAllString(m.Text, "1"); strings.TrimSpace(f.Text) == "" {
 			continue
 		}
-		f.Align, f.Face, f.Size = m.Align, m.Face, m.Size
+		f.Align, f.Size = m.Align, m.Size
 		switch frame := p.Node.Child("w:pPr").Child("w:framePr"); {
 		case frame == nil:
 		case frame.Attr("w:xAlign") == "center":

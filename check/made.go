@@ -13,8 +13,8 @@ type Made struct {
 	File                     string
 	Width, Height            int
 	Top, Right, Bottom, Left int
-	GridLine                 int    // the grid's line distance, 0 for none
-	GridType                 string // lines, linesAndChars …
+	GridLine                 int // the grid's line distance, 0 for none
+	GridCell                 int // the width of its cells, 0 for none
 	Paras                    []*MadePara
 	Footers                  []MadeFooter
 	EvenOdd                  bool // odd and even pages have footers of their own
@@ -22,13 +22,14 @@ type Made struct {
 }
 
 // MadePara is a paragraph of it. Line is its place: a DOCX has no lines, so that paragraphs count, from 1. Face, Size (half points) and the
-// rest are of its first characters, but Bold, Slanted, Lined and Coloured of any.
+// rest are of its first characters, but Bold, Slanted, Lined and Coloured of any. Spacing is between the
+// characters of its style, Tightest the least of any.
 type MadePara struct {
 	Line                           int
 	Text                           string
 	Face                           string
 	Size                           int
-	Spacing                        int
+	Spacing, Tightest              int
 	Bold, Slanted, Lined, Coloured bool
 	Color                          string
 	Align                          string
@@ -44,7 +45,6 @@ type MadeFooter struct {
 	Kind  string
 	Align string
 	Text  string // a page number is 1
-	Face  string
 	Size  int
 	Line  int
 }

@@ -128,8 +128,8 @@ const fillMost = 3
 
 func millimetres(twips int) float64 { return (layout.Length(twips) * layout.Twip).Millimetres() }
 
-var madeGrid = &Rule{ID: "X012", Severity: Warning, Area: "版面", Name: "每面不是22行",
-	About: "一般每面排22行，每行排28个字，撑满版心。固定值28.95磅正好22行；29磅以上只有21行，28磅剩下大块空白。", Cites: "GB/T 9704-2012 5.2.3",
+var madeGrid = &Rule{ID: "X012", Severity: Warning, Area: "版面", Name: "每面不是22行，或者每行不是28字",
+	About: "一般每面排22行，每行排28个字，撑满版心。固定值28.95磅正好22行；29磅以上只有21行，28磅剩下大块空白。3号字不紧缩0.25磅，一行只排得下27个字。", Cites: "GB/T 9704-2012 5.2.3",
 	Held: "行距由模板给出",
 	made: func(s *madeScan) {
 		body := s.made.of(isBody)
@@ -149,7 +149,26 @@ var madeGrid = &Rule{ID: "X012", Severity: Warning, Area: "版面", Name: "每�
 		case left > fillMost:
 			s.para("正文", body[0], "").say(fmt.Sprintf("行距%.2f磅，每面22行之下空出%.1f毫米", float64(line)/20, left)).want("撑满版心，如固定值28.95磅")
 		}
+		s.cells(body[0])
 	}}
+
+// cells reports a line that does not hold 28 characters of the text.
+func (s *madeScan) cells(p *MadePara) {
+	width := s.made.Width - s.made.Left - s.made.Right
+	fits := func(cell int) int { return width / max(cell, 1) }
+	n := fits(p.Size*10 + p.Spacing)
+	switch {
+	case p.Size != size3:
+		return
+	case s.made.GridCell > 0:
+		n = fits(s.made.GridCell)
+	case fits(p.Size*10+p.Tightest) == layout.CellsALine:
+		return
+	}
+	if n != layout.CellsALine {
+		s.para("正文", p, "").say(fmt.Sprintf("每行排%d个字", n)).want("每行28个字，如字符间距紧缩0.25磅")
+	}
+}
 
 var madeBody = &Rule{ID: "X013", Severity: Error, Area: "正文", Name: "正文不是3号仿宋体",
 	About: "如无特殊说明，公文格式各要素一般用3号仿宋体字。", Cites: "GB/T 9704-2012 5.2.2",

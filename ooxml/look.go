@@ -16,15 +16,12 @@ type Look struct {
 
 // Stand is how a paragraph stands. Indents are in twips, or, where the document gives them so, in hundredths of a character.
 type Stand struct {
-	Align            string // left, right, center, both; "" is left
-	First, Left      int
-	FirstChars       int
-	Line             int // twips, or with the rule auto 240ths of a line; 0 when nothing says it
-	Rule             string
-	PageBreak        bool
-	NoGrid           bool // does not keep to the document's grid
-	Before           int
-	LeftChars, Right int
+	Align                 string // left, right, center, both; "" is left
+	First, Left           int
+	FirstChars, LeftChars int
+	Line                  int // twips, or with the rule auto 240ths of a line; 0 when nothing says it
+	Rule                  string
+	PageBreak             bool
 }
 
 // Styles is a package's styles.
@@ -126,7 +123,7 @@ func (s *Styles) styleOf(para *Node) string {
 	return s.usual
 }
 
-// Look is how a run of a paragraph looks.
+// Look is how a run of a paragraph looks; with neither, how the default paragraph style does.
 func (s *Styles) Look(para, run *Node) (l Look) {
 	l.add(s, s.run)
 	for _, n := range s.chain(s.styleOf(para)) {
@@ -209,17 +206,13 @@ func (st *Stand) add(properties *Node) {
 			set(&st.FirstChars, n, "w:firstLineChars")
 			set(&st.Left, n, "w:left", "w:start")
 			set(&st.LeftChars, n, "w:leftChars", "w:startChars")
-			set(&st.Right, n, "w:right", "w:end")
 		case "w:spacing":
 			set(&st.Line, n, "w:line")
-			set(&st.Before, n, "w:before")
 			if n.Attr("w:line") != "" {
 				st.Rule = n.Attr("w:lineRule")
 			}
 		case "w:pageBreakBefore":
 			st.PageBreak = isOn(n.Attr("w:val"), true)
-		case "w:snapToGrid":
-			st.NoGrid = !isOn(n.Attr("w:val"), true)
 		}
 	}
 }
