@@ -5,6 +5,8 @@
 //	findings = append(findings, check.Pages(n, paged)...)
 //	findings = check.Settle(findings, n, options) // an office's switches, # 不检查 comments, order
 //
+// Measures is the table of what can be measured on the pages; MeasureAll reads the values off the marks, whatever made them.
+//
 // Each rule is a variable that carries its documentation, an example that passes and one that fails, and its detection; one file
 // holds those of an element of the page or of an area of the language, and Rules is their table.
 package check

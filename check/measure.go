@@ -1,6 +1,3 @@
-// Package check holds a notice and its pages against the standard.
-//
-// Measures is the table of what can be measured on the pages; MeasureAll reads the values off the marks, whatever made them.
 package check
 
 import (

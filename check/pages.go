@@ -10,8 +10,8 @@ import (
 
 // Laid checks the pages that a notice makes, the very ones that are written.
 func Laid(n *notice.Notice, paged *layout.Paged) []Finding {
-	s := &pageScan{scan: &scan{Notice: n}, paged: paged}
-	s.read()
+	r := newReader(Document{Notice: n, Paged: paged})
+	s := &pageScan{scan: &scan{Notice: n}, paged: paged, lines: r.lines, rules: r.rules}
 	for _, r := range Rules {
 		if r.pages != nil {
 			s.rule = r
@@ -25,40 +25,12 @@ func Laid(n *notice.Notice, paged *layout.Paged) []Finding {
 type pageScan struct {
 	*scan
 	paged *layout.Paged
-	lines []*pageLine
-}
-
-// pageLine is a line of text on a page, which counts from 0.
-type pageLine struct {
-	page  int
-	para  *layout.Para
-	right layout.Length
-	text  string
-	first layout.Length // the baseline
-}
-
-// read gathers the lines of the pages.
-func (s *pageScan) read() {
-	for i, page := range s.paged.Pages {
-		var last *pageLine
-		line := -1
-		for _, m := range page.Marks {
-			t, ok := m.(*layout.Text)
-			if !ok || t.Para == nil || len(t.Chars) == 0 {
-				continue
-			}
-			if last == nil || t.Line != line {
-				last, line = &pageLine{page: i, para: t.Para, first: t.Baseline}, t.Line
-				s.lines = append(s.lines, last)
-			}
-			last.text += string(t.Chars)
-			last.right = max(last.right, t.X[len(t.Chars)])
-		}
-	}
+	lines []*line
+	rules [][]rule // the horizontal rules of each page
 }
 
 // of is the lines of a style.
-func (s *pageScan) of(styles ...*layout.Style) (list []*pageLine) {
+func (s *pageScan) of(styles ...*layout.Style) (list []*line) {
 	for _, l := range s.lines {
 		for _, style := range styles {
 			if l.para.Style == style {
@@ -70,7 +42,7 @@ func (s *pageScan) of(styles ...*layout.Style) (list []*pageLine) {
 }
 
 // line reports a line of the pages, at the place in the source that its paragraph comes from.
-func (s *pageScan) line(field string, l *pageLine) *Finding {
+func (s *pageScan) line(field string, l *line) *Finding {
 	pos := s.placed(notice.Pos{})
 	for _, r := range l.para.Runs {
 		if r.Pos.Line > 0 {
@@ -78,7 +50,7 @@ func (s *pageScan) line(field string, l *pageLine) *Finding {
 			break
 		}
 	}
-	return s.found(field, pos, pos, l.text)
+	return s.found(field, pos, pos, l.text())
 }
 
 // The limits on the page: half a cell for a mark that stands in the margin by half, and what drawing may be off.
@@ -125,7 +97,7 @@ var signEdge = &Rule{ID: "L116", Severity: Warning, Area: "印章", Name: "署�
 	Held: "模板把过长的署名左移到版心内",
 	pages: func(s *pageScan) {
 		for _, l := range s.of(layout.StyleSign, layout.StyleDate) {
-			if l.right > layout.AreaRight+exact {
+			if l.right() > layout.AreaRight+exact {
 				s.line("署名", l)
 			}
 		}
@@ -164,8 +136,8 @@ var imprintPlace = &Rule{ID: "L124", Severity: Error, Area: "版记", Name: "版
 
 // ruled reports whether a rule lies on the lower edge of the type area.
 func (s *pageScan) ruled(page int) bool {
-	for _, m := range s.paged.Pages[page].Marks {
-		if r, ok := m.(*layout.Rule); ok && r.Y0 == r.Y1 && max(r.Y0-layout.AreaBottom, layout.AreaBottom-r.Y0) <= exact {
+	for _, r := range s.rules[page] {
+		if max(r.Y0-layout.AreaBottom, layout.AreaBottom-r.Y0) <= exact {
 			return true
 		}
 	}
@@ -198,7 +170,7 @@ var lineOver = &Rule{ID: "X009", Severity: Error, Area: "版面", Name: "一行�
 	Held: "排版时不能断开的长串也在版心右边断开",
 	pages: func(s *pageScan) {
 		for _, l := range s.lines {
-			if l.right > layout.AreaRight+marginMark && l.para.Align != layout.Centre && l.para.Style != layout.StyleSign && l.para.Style != layout.StyleDate {
+			if l.right() > layout.AreaRight+marginMark && l.para.Align != layout.Centre && l.para.Style != layout.StyleSign && l.para.Style != layout.StyleDate {
 				s.line("正文", l).say(fmt.Sprintf("第%d页有一行超出版心", l.page+1))
 			}
 		}

@@ -29,14 +29,15 @@ func (s *pageScan) title() (lines []titleLine) {
 	source := []rune(s.Title.Value)
 	from := 0
 	for _, l := range s.of(layout.StyleTitle) {
+		text := l.text()
 		if l.page > 0 {
 			break
 		}
-		for from < len(source) && (source[from] == '｜' || source[from] == ' ') && !strings.HasPrefix(l.text, string(source[from])) {
+		for from < len(source) && (source[from] == '｜' || source[from] == ' ') && !strings.HasPrefix(text, string(source[from])) {
 			from++
 		}
-		lines = append(lines, titleLine{l.text, from})
-		from += utf8.RuneCountInString(l.text)
+		lines = append(lines, titleLine{text, from})
+		from += utf8.RuneCountInString(text)
 	}
 	return lines
 }

@@ -90,7 +90,7 @@ func proofIdentity(p *check.Proof) *layout.Table {
 	what := fmt.Sprintf("%s，%s格式，%d页", p.Kind, p.Format, p.Pages)
 	var d notice.Date
 	if n, _ := fmt.Sscanf(p.Date, "%d-%d-%d", &d.Year, &d.Month, &d.Day); n == 3 {
-		what += "，" + dateText(d)
+		what += "，" + d.Chinese()
 	}
 	outcome := fmt.Sprintf("实测%d项：合格%d项，不合格%d项，提示%d项", len(p.Rows), p.Held, p.Failed, p.Hinted)
 	t.Rows = []layout.Row{
