@@ -34,13 +34,21 @@ func LabelNumber(label string) int {
 	if n, err := strconv.Atoi(inner); err == nil {
 		return n
 	}
-	for n := 1; n < 100; n++ {
-		if hanzi(n) == inner {
+	for n := 1; n < len(numerals); n++ {
+		if numerals[n] == inner {
 			return n
 		}
 	}
 	return 0
 }
+
+// numerals are the hanzi numbers that labels have, by their value.
+var numerals = func() (list [100]string) {
+	for n := range list {
+		list[n] = hanzi(n)
+	}
+	return list
+}()
 
 const digits = "零一二三四五六七八九"
 
