@@ -103,10 +103,13 @@ var annexTitle = &Rule{ID: "L105", Severity: Error, Area: "附件", Name: "附�
 		}
 		start := first.Spans[0].Pos
 		name := strings.ReplaceAll(a.Name.Value, "｜", "")
-		if ownLabel.MatchString(text) || text == name || first.Align == notice.Centre && strings.ReplaceAll(text, "｜", "") != name {
+		if ownLabel.MatchString(text) || text == name || first.Align == notice.Centre && !chapter.MatchString(text) && strings.ReplaceAll(text, "｜", "") != name {
 			s.found("附件正文", start, after(start, first.Spans[0].Text), text).want("删去；标识和标题由模板编排为“" + name + "”")
 		}
 	})}
+
+// chapter is the heading of a chapter of rules or regulations.
+var chapter = regexp.MustCompile(`^第[一二三四五六七八九十]+[编章节]`)
 
 var ownLabel = regexp.MustCompile(`^附件\s*[0-9一二三四五六七八九十]*\s*[:：]?$`)
 

@@ -20,7 +20,7 @@ var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正�
 				continue
 			}
 			for i, span := range p.spans {
-				if !span.Bold {
+				if !span.Bold || article.MatchString(span.Text) {
 					continue
 				}
 				text, start := span.Text, span.Pos
@@ -32,6 +32,9 @@ var bodyBold = &Rule{ID: "L060", Severity: Warning, Area: "正文", Name: "正�
 			}
 		}
 	}}
+
+// article is the number of an article, which stands out in rules and regulations.
+var article = regexp.MustCompile(`^第[一二三四五六七八九十百零]+[条章节][\s\x{3000}]*$`)
 
 var bodyIndent = &Rule{ID: "L061", Severity: Warning, Area: "正文", Name: "用空格缩进、段内手工换行",
 	About: "段首空两字由段落格式完成，不打空格；段内不手工换行。", Cites: "GB/T 9704-2012 7.3.3",

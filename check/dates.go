@@ -136,6 +136,9 @@ var dateRelative = &Rule{ID: "L082", Severity: Warning, Area: "日期", Name: "�
 	Limits: "上下文是否已经写明了年份",
 	Good:   "---\n2026年完成。", Bad: "---\n今年完成。",
 	text: &textRule{in: inText, on: "今去明上本下昨近", has: strings.Fields("今年 去年 明年 上月 本月 下月 昨天 明天 近日"), find: func(h *hits, p *passage) {
+		if h.Kind == "讲话稿" || h.Kind == "汇报" { // spoken on the day
+			return
+		}
 		h.each(p, relative, func(m []int) {
 			if !p.quoted(m[2], true) && next(p.text, m[3]) != '度' {
 				h.span(p, m[2], m[3])

@@ -120,6 +120,9 @@ var ranks = regexp.MustCompile(`^(?:中共|中国共产党)?(国务院|中央|�
 
 // rank is the level of an organ by the first administrative unit in its name, 5 for the centre to 1 for a township; 0 when its name has none.
 func rank(name string) int {
+	if strings.Contains(name, "军分区") {
+		return 0
+	}
 	m := ranks.FindStringSubmatchIndex(name)
 	for i := 1; m != nil && i < len(m)/2; i++ {
 		if m[2*i] >= 0 {

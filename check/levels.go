@@ -104,8 +104,8 @@ var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "�
 	Good:   "---\n一、总体要求\n\n二、工作安排", Bad: "---\n一、总体要求\n\n三、工作安排",
 	whole: func(s *scan) {
 		for _, body := range s.bodies() {
-			var count [5]int
-			fresh := false // a paragraph may open a list of its own, which begins at one
+			var count, running [5]int // within the parent, and through the whole text, as 要点 are numbered
+			fresh := false            // a paragraph may open a list of its own, which begins at one
 			for _, b := range body {
 				if p, ok := b.(*notice.Paragraph); ok {
 					fresh = len(p.Spans) > 0 && strings.HasSuffix(p.Spans[len(p.Spans)-1].Text, "：")
@@ -122,10 +122,10 @@ var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "�
 					if h.Label == "" || n != 1 {
 						n = next
 					}
-				} else if n != next {
+				} else if n != next && n != running[h.Level]+1 {
 					s.labelled(h).want(notice.Label(h.Level, next))
 				}
-				count[h.Level] = n
+				count[h.Level], running[h.Level] = n, n
 				fresh = false
 			}
 		}
@@ -196,6 +196,9 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 				}
 				t := h.Title[len(h.Title)-1]
 				end := len(strings.TrimRight(t.Text, "。；，："))
+				if follows(body[:i], h.Level, "；") { // the last item of a list
+					continue
+				}
 				_, items := body[i+1].(*notice.Heading)
 				if mark := t.Text[end:]; mark != "" && shortHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
 					start := after(t.Pos, t.Text[:end])
@@ -204,6 +207,18 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 			}
 		}
 	}}
+
+// follows reports whether the last heading of a level before ends with a mark.
+func follows(before []notice.Block, level int, mark string) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		if h, ok := before[i].(*notice.Heading); ok && h.Level == level {
+			return len(h.Title) > 0 && len(h.Rest) == 0 && strings.HasSuffix(h.Title[len(h.Title)-1].Text, mark)
+		} else if ok && h.Level < level {
+			return false
+		}
+	}
+	return false
+}
 
 // leads reports whether a block is what a heading stands above, rather than the next item of a list.
 func leads(h *notice.Heading, next notice.Block) bool {

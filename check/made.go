@@ -74,7 +74,7 @@ const (
 
 // What elements look like to one who reads them.
 var (
-	madeNumber  = regexp.MustCompile(`^(?:[^〔\[(（【［]{1,16}[〔\[(（【［]\s*[12]?[0-9]{2,4}\s*[〕\])）】］]\s*第?\s*[0-9０-９]+\s*号?|第[0-9]+[号期])`)
+	madeNumber  = regexp.MustCompile(`^(?:[^〔\[(（【［]{0,16}[〔\[(（【［]\s*[12]?[0-9]{2,4}\s*[〕\])）】］]\s*第?\s*[0-9０-９]+\s*号?|第[0-9]+[号期])`)
 	madeCorner  = regexp.MustCompile(`^([0-9]{6}|(绝|机|秘)[\s　]*密.*|(特|加)[\s　]*急)$`)
 	madeDate    = regexp.MustCompile(`^[0-9０-９]{2,4}[年.\-/][0-9０-９]{1,2}[月.\-/][0-9０-９]{1,2}日?$|^[〇零○二一三四五六七八九O0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$`)
 	madeNote    = regexp.MustCompile(`^[（(].*[)）]$`)
@@ -110,7 +110,7 @@ func (m *Made) head(list []*MadePara) int {
 			list[k].element = isNumber
 			for j := range list[:k] {
 				list[j].element = isMark
-				if madeCorner.MatchString(strings.TrimSpace(list[j].Text)) {
+				if madeCorner.MatchString(strings.TrimSpace(list[j].Text)) || list[j].Size == list[k].Size { // rows of 签发人
 					list[j].element = isCorner
 				}
 			}
@@ -134,6 +134,10 @@ func (m *Made) head(list []*MadePara) int {
 			i++
 			break
 		}
+	}
+	for i < len(list) && size > 0 && list[i].Align == "center" && list[i].Size < size { // below the title: who, when, by which meeting
+		list[i].element = isCorner
+		i++
 	}
 	if i < len(list) && size > 0 && toLine.MatchString(strings.TrimSpace(list[i].Text)) {
 		list[i].element = isTo
@@ -166,6 +170,8 @@ func (m *Made) body(list []*MadePara) {
 			p.element = isImprint
 		case madeLabel.MatchString(text) && i+1 < len(list):
 			p.element, annex = isLabel, true
+		case !annex && p.NewPage && p.Align == "center" && p.Size == size2: // the text that is issued, without a label
+			p.element, annex = isAnnexTitle, true
 		case annex && i > 0 && list[i-1].element == isLabel:
 			p.element = isAnnexTitle
 		case annex:
@@ -206,7 +212,12 @@ func (m *Made) Notice() *notice.Notice {
 		case isNumber:
 			n.Format = notice.Document
 			n.DocNumber = notice.Text{Value: strings.TrimSpace(madeNumber.FindString(t.Value)), Pos: t.Pos}
-			n.Signers = madeSigners(t)
+			n.Signers = append(n.Signers, madeSigners(t)...)
+			if p.Align == "right" {
+				n.Format = notice.Letter
+			}
+		case isCorner:
+			n.Signers = append(n.Signers, madeSigners(t)...)
 		case isTitle:
 			if n.Title.Value == "" {
 				n.Title = t
@@ -226,7 +237,9 @@ func (m *Made) Notice() *notice.Notice {
 		case isImprint:
 			madeImprints(n, t)
 		case isSign:
-			n.Signatures = append(n.Signatures, t)
+			for _, name := range strings.Split(t.Value, "\t") {
+				n.Signatures = append(n.Signatures, notice.Text{Value: name, Pos: t.Pos})
+			}
 		case isNote:
 			n.Note = t
 		case isAnnex:
@@ -236,7 +249,13 @@ func (m *Made) Notice() *notice.Notice {
 		}
 	}
 	m.special(n)
+	if len(n.Signatures) > len(n.Organs) && len(n.Organs) == 1 && oneOf(n.Organs[0].Value, n.Signatures) {
+		n.Organs = n.Signatures // the mark is the lead agency's alone
+	}
 	for _, k := range notice.Kinds {
+		if !k.Official && n.Format == notice.Plain && strings.HasSuffix(n.Title.Value, strings.TrimSuffix(string(k.Kind), "稿")) {
+			n.Kind = k.Kind
+		}
 		if k.Official && strings.HasSuffix(strings.TrimRight(n.Title.Value, stops), string(k.Kind)) {
 			n.Kind, n.Direction = k.Kind, k.Direction
 			if n.Format == notice.Document {

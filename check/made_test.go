@@ -46,7 +46,7 @@ func TestMadeOurs(t *testing.T) {
 		}
 		var want, got []string
 		for _, f := range checkFile(t, path).Findings {
-			if f.Rule.ID != "L033" && f.Rule.ID != "L036" {
+			if f.Rule.ID != "L033" && f.Rule.ID != "L036" && f.Rule.ID != "L020" { // of the page; of a key that a DOCX has not
 				want = append(want, f.Rule.ID+" "+f.Got)
 			}
 		}

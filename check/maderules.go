@@ -386,7 +386,7 @@ func hanziDates(s *madeScan) {
 
 func undated(s *madeScan) {
 	dates := s.made.of(isDate)
-	if len(dates) == 0 && s.Format != notice.Plain && s.Format != notice.Minutes {
+	if len(dates) == 0 && s.Format != notice.Plain && s.Format != notice.Minutes && !public(s.Kind) {
 		s.document("成文日期", "", "用阿拉伯数字将年、月、日标全").say("没有找到成文日期")
 	}
 	for _, p := range dates {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"hongtou/layout"
@@ -66,7 +67,7 @@ var bodyStyles = []*layout.Style{layout.StyleBody, layout.StyleH1, layout.StyleH
 var toLong = &Rule{ID: "L047", Severity: Error, Area: "主送机关", Name: "首页没有正文",
 	About: "公文首页必须显示正文。主送机关过多时移至版记（主送移至版记: 是）。", Cites: "GB/T 9704-2012 7.3.2、7.3.3",
 	Good: "主送: 各县区卫生局", Bad: Example("主送: " + manyOrgans),
-	claims: func(f *notice.Fault) bool { return f.Field == "版头" }}
+	claims: func(f *notice.Fault) bool { return strings.Contains(f.Problem, "首页排不下正文") }}
 
 // manyOrgans is more than the first page holds.
 const manyOrgans = tenOrgans + "、" + tenOrgans + "、" + tenOrgans + "、" + tenOrgans

@@ -81,6 +81,9 @@ var toVague = &Rule{ID: "L044", Severity: Error, Area: "主送机关", Name: "�
 // recipientsLike finds recipients by their names.
 func recipientsLike(re *regexp.Regexp) func(*scan) {
 	return func(s *scan) {
+		if s.Format == notice.Plain { // a speech greets persons
+			return
+		}
 		for _, o := range organs(s.Recipients) {
 			if re.MatchString(o.Value) {
 				s.value("主送", o)
@@ -114,13 +117,19 @@ var toNone = &Rule{ID: "L046", Severity: Warning, Area: "主送机关", Name: "�
 	About: "公告、通告、公报、决议、命令面向社会或全体，一般不写主送机关。", Cites: "实务",
 	Good: "文种: 通告\n标题: 示例市卫生局关于停止接种的通告\n主送:", Bad: "文种: 通告\n标题: 示例市卫生局关于停止接种的通告\n主送: 各县区卫生局",
 	whole: func(s *scan) {
-		switch s.Kind {
-		case "公告", "通告", "公报", "决议", "命令":
-			if list := organs(s.Recipients); len(list) > 0 {
-				s.value("主送", list[0])
-			}
+		if list := organs(s.Recipients); public(s.Kind) && len(list) > 0 {
+			s.value("主送", list[0])
 		}
 	}}
+
+// public reports whether documents of a kind are published to everybody.
+func public(k notice.Kind) bool {
+	switch k {
+	case "公告", "通告", "公报", "决议", "命令":
+		return true
+	}
+	return false
+}
 
 var toCopied = &Rule{ID: "L048", Severity: Warning, Area: "主送机关", Name: "同一机关既主送又抄送",
 	About: "抄送机关是主送机关以外的机关；从抄送中删去。", Cites: "条例 第九条（十六）",

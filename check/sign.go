@@ -23,7 +23,7 @@ var signName = &Rule{ID: "L110", Severity: Error, Area: "署名", Name: "署名�
 			}
 		}
 		for _, mark := range s.Marks {
-			if !oneOf(mark.Value, s.Organs) {
+			if s.Format != notice.Minutes && !oneOf(mark.Value, s.Organs) { // the mark of minutes names the meeting
 				s.value("机关标志", mark).say("机关标志与发文机关不一致").want(s.Organs[0].Value)
 			}
 		}
@@ -102,7 +102,7 @@ var imprintNone = &Rule{ID: "X010", Severity: Info, Area: "版记", Name: "正�
 	About: "文件格式的公文一般有版记，至少写印发机关和印发日期；没有这些项就不印版记。", Cites: "GB/T 9704-2012 7.4",
 	Good: "印发机关: 示例市卫生局办公室", Bad: "印发机关:\n印发日期:",
 	whole: func(s *scan) {
-		if s.Format == notice.Document && s.CC.IsZero() && s.Printer.Value == "" && s.PrintDate.IsZero() && len(s.ImprintMore) == 0 && !s.ToImprint {
+		if s.Format == notice.Document && !public(s.Kind) && s.CC.IsZero() && s.Printer.Value == "" && s.PrintDate.IsZero() && len(s.ImprintMore) == 0 && !s.ToImprint {
 			s.absent("印发机关")
 		}
 	}}
