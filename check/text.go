@@ -255,6 +255,7 @@ func (s *scan) read() {
 	values("机关标志", inOrgans, n.Marks...)
 	values("发文字号", inNumber, n.DocNumber)
 	values("标题", inTitle, n.Title)
+	values("题下文字", inImprint, n.Bylines...)
 	values("主送", inOrgans, n.Recipients.All()...)
 	for _, a := range n.Attachments {
 		values("附件", inTitle, a.Name)
