@@ -104,10 +104,14 @@ func golden(t *testing.T, a *txtar.Archive) *txtar.Archive {
 // marks lists what is on the pages, in mm from the top left corner: for a text its first origin, its end and its baseline.
 func marks(p *layout.Paged) []byte {
 	var b bytes.Buffer
-	for i, page := range p.Pages {
-		fmt.Fprintf(&b, "page %d, number %d\n", i+1, page.Number)
-		for _, m := range page.Marks {
+	var list func(marks []layout.Mark)
+	list = func(marks []layout.Mark) {
+		for _, m := range marks {
 			switch m := m.(type) {
+			case *layout.Turned:
+				fmt.Fprintf(&b, "  turned\n")
+				list(m.Marks)
+				fmt.Fprintf(&b, "  upright\n")
 			case *layout.Text:
 				fmt.Fprintf(&b, "  text %7.2f %7.2f–%.2f %s %gpt %s\n", m.Baseline.Millimetres(), m.X[0].Millimetres(), m.X[len(m.Chars)].Millimetres(), m.Face, m.Size.Points(), string(m.Chars))
 			case *layout.Rule:
@@ -120,6 +124,10 @@ func marks(p *layout.Paged) []byte {
 				fmt.Fprintf(&b, "  place %6.2f %7.2f %.2f×%.2f\n", m.Y.Millimetres(), m.X.Millimetres(), m.Width.Millimetres(), m.Height.Millimetres())
 			}
 		}
+	}
+	for i, page := range p.Pages {
+		fmt.Fprintf(&b, "page %d, number %d\n", i+1, page.Number)
+		list(page.Marks)
 	}
 	return b.Bytes()
 }

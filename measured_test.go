@@ -83,6 +83,9 @@ func TestMeasures(t *testing.T) {
 		}
 		for _, m := range check.MeasureAll(d.Measured()) {
 			met[m.ID] = true
+			if len(d.Pages.Notes) > 0 && strings.Contains("R006 R009 R013 R015", m.ID) {
+				continue // the page is filled otherwise for the signature's sake (7.3.5.5)
+			}
 			if !m.Holds && !strings.Contains(known[src.Name], m.ID) {
 				t.Errorf("%s page %d: %s %s%s: %.2f%s, want %.2f%s ± %.2f", src.Name, m.Page, m.ID, m.Element, m.Name, m.Value, m.Words, m.Want.Value, m.Want.Words, m.Want.Tolerance)
 			}

@@ -67,22 +67,85 @@ func lineEnds() string {
 	return b.String()
 }
 
+// turnedTables has turned tables (横排) in every place: one after another, behind a table and behind a page break, long, wide, at the
+// beginning of an attachment and at its end.
+func turnedTables() string {
+	table := func(caption string, columns, rows int) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, "表：%s\n\n%s|\n%s|\n", caption, strings.Repeat("| 栏目 ", columns), strings.Repeat("|---", columns))
+		for r := range rows {
+			for c := range columns {
+				fmt.Fprintf(&b, "| 第%d项%s ", r, strings.Repeat("任务", c*(r%4)))
+			}
+			b.WriteString("|\n")
+		}
+		return b.String() + "\n"
+	}
+	return "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕64号\n标题: 关于下达任务的通知\n主送: [各县区卫生局]\n" +
+		"附件: [{名称: 任务表, 正文: true}, {名称: 一览表, 正文: true}]\n成文日期: 2026-06-21\n抄送: [市府办]\n印发机关: 示例市卫生局办公室\n印发日期: 2026-06-21\n---\n\n" +
+		"现下达任务。\n\n" + table("直一", 4, 3) + table("横一 {横排}", 4, 4) + table("横二 {横排}", 5, 22) + table("直二", 4, 30) + "后文。\n\n" +
+		table("横三 {横排}", 12, 3) + "::: 分页\n:::\n\n后文。\n\n" +
+		"::: 附件 1\n\n前文。\n\n" + table("横四 {横排}", 4, 9) + "后文。\n\n:::\n\n::: 附件 2\n\n" + table("横五 {横排}", 4, 25) + ":::\n"
+}
+
+// tableEnds has a table begin at every line of a page, with and without a caption, with and without merged cells whose text is longer
+// than a row is high.
+func tableEnds() string {
+	var names, bodies strings.Builder
+	for i := range 16 {
+		fmt.Fprintf(&names, "  - {名称: 表格%d, 正文: true}\n", i+1)
+		fmt.Fprintf(&bodies, "::: 附件 %d\n\n%s", i+1, strings.Repeat("正文的一行文字。\n\n", 6+i))
+		if i%2 == 0 {
+			bodies.WriteString("表：任务分解\n\n")
+		}
+		bodies.WriteString("| 单位 | 任务 |\n|---|---|\n")
+		for r := range 6 {
+			unit := fmt.Sprintf("第%d单位%s", r, strings.Repeat("及所属机构", i%7))
+			if i%3 == 2 && r%3 > 0 {
+				unit = "^"
+			}
+			fmt.Fprintf(&bodies, "| %s | %s |\n", unit, strings.Repeat("建立长效机制并组织实施，", 1+(i+r)%4))
+		}
+		bodies.WriteString("\n后文。\n\n:::\n\n")
+	}
+	return "---\n文种: 总结\n标题: 表格\n附件:\n" + names.String() + "---\n\n正文。\n\n" + bodies.String()
+}
+
+// pairs collects documents in both formats: LibreOffice renders all DOCX files at once.
+type pairs struct {
+	dir   string
+	names []string
+	pdfs  []string
+	docxs []string
+}
+
+func (p *pairs) add(t *testing.T, name string, d *hongtou.Document) {
+	pdf, docx := write(t, d, p.dir, name)
+	p.names, p.pdfs, p.docxs = append(p.names, name), append(p.pdfs, pdf), append(p.docxs, docx)
+}
+
+// hold holds that every DOCX is sound and that each pair has the same pages, lines and characters.
+func (p *pairs) hold(t *testing.T, o *oracle.Office) {
+	oracle.CheckDOCX(t, slices.DeleteFunc(slices.Clone(p.docxs), func(f string) bool { return strings.Contains(f, "-严格") })...) // 严格 has other numbers only
+	o.Convert(t, p.docxs...)
+	for i, name := range p.names {
+		c := oracle.Compare(t, p.pdfs[i], strings.TrimSuffix(p.docxs[i], ".docx")+".pdf")
+		t.Logf("%s: pages %d/%d, line breaks F1 %.4f, characters %.4f", name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.CharRatio)
+		if !c.Pages.Equal || c.SamePage < 1 || c.LineBreaks.F1 < 1 || c.PageBreaks.F1 < 1 || !onlyContinued(c) {
+			t.Errorf("%s: pages %d/%d, line breaks F1 %.4f, page breaks F1 %.4f, characters %.4f\n%s\n%v\n%v",
+				name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.PageBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
+		}
+	}
+}
+
 // TestParity holds that the PDF and LibreOffice's rendering of the DOCX have the same pages and break the same lines.
 func TestParity(t *testing.T) {
 	t.Parallel()
 	oracle.Tool(t, "compare.py")
 	o := oracle.NewOffice(t)
-	dir := t.TempDir()
-	type pair struct {
-		name, pdf, docx string
-		min             float64
-	}
-	var pairs []pair
-	var files []string
-	add := func(name string, d *hongtou.Document, min float64) {
-		pdf, docx := write(t, d, dir, name)
-		pairs = append(pairs, pair{name, pdf, docx, min})
-		files = append(files, docx)
+	p := &pairs{dir: t.TempDir()}
+	strict := func(data []byte) []byte {
+		return bytes.Replace(data, []byte("---\n"), []byte("---\n版式: 严格\n"), 1)
 	}
 	for _, f := range samples(t) {
 		data, err := os.ReadFile(f)
@@ -90,33 +153,65 @@ func TestParity(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := strings.TrimSuffix(filepath.Base(f), ".md")
-		add(name, build(t, "samples", f, data, hongtou.Options{}), 0.98)
-		strict := bytes.Replace(data, []byte("---\n"), []byte("---\n版式: 严格\n"), 1)
-		add(name+"-严格", build(t, "samples", f, strict, hongtou.Options{}), 0.98)
+		p.add(t, name, build(t, "samples", f, data, hongtou.Options{}))
+		p.add(t, name+"-严格", build(t, "samples", f, strict(data), hongtou.Options{}))
 	}
 	for name, settings := range houses {
 		for _, f := range []string{"samples/通知.md", "samples/请示.md", "samples/工作总结.md"} {
-			add(strings.TrimSuffix(filepath.Base(f), ".md")+"-"+name, housed(t, f, settings), 0.98)
+			p.add(t, strings.TrimSuffix(filepath.Base(f), ".md")+"-"+name, housed(t, f, settings))
 		}
 	}
-	plain := "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3)
-	add("国", build(t, ".", "国.md", []byte(plain), hongtou.Options{}), 1)
-	add("行末", build(t, ".", "行末.md", []byte(lineEnds()), hongtou.Options{}), 1)
 	for _, h := range caseHeads {
 		for _, lines := range []int{3, 8} { // page 1 has no room for the signature of so many
 			name := fmt.Sprintf("落款-%s-%d", h.name, lines)
-			add(name, build(t, ".", name, caseSource(h.head, 3, oneParagraph(lines)), hongtou.Options{}), 1)
+			p.add(t, name, build(t, ".", name, caseSource(h.head, 3, oneParagraph(lines)), hongtou.Options{}))
 		}
 		name := "样张-" + h.name
-		add(name, build(t, ".", name, caseSource(h.head, 5, strings.Repeat("国家的一行文字。\n\n", 15)), hongtou.Options{Draft: true}), 1)
+		p.add(t, name, build(t, ".", name, caseSource(h.head, 5, strings.Repeat("国家的一行文字。\n\n", 15)), hongtou.Options{Draft: true}))
 	}
-	oracle.CheckDOCX(t, slices.DeleteFunc(slices.Clone(files), func(f string) bool { return strings.Contains(f, "-严格") })...) // 严格 has other numbers only
-	o.Convert(t, files...)
-	for _, p := range pairs {
-		c := oracle.Compare(t, p.pdf, strings.TrimSuffix(p.docx, ".docx")+".pdf")
-		t.Logf("%s: pages %d/%d, lines on the same page %.4f, line breaks F1 %.4f, characters %.4f", p.name, c.Pages.A, c.Pages.B, c.SamePage, c.LineBreaks.F1, c.CharRatio)
-		if !c.Pages.Equal || c.SamePage < 1 || c.LineBreaks.F1 < p.min || c.CharRatio < 1 {
-			t.Errorf("%s: pages %d/%d, same page %.4f, F1 %.4f, characters %.4f\n%s\n%s\n%s", p.name, c.Pages.A, c.Pages.B, c.SamePage, c.LineBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
+	parted := "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕64号\n标题: 关于报送情况的通知\n附件: [{名称: 提纲, 正文: true}]\n成文日期: 2026-06-21\n" +
+		"印发机关: 示例市卫生局办公室\n印发日期: 2026-06-21\n---\n\n请报送。\n\n::: 附件 1\n\n" + strings.Repeat("国", 28*52) + "\n\n:::\n"
+	for name, text := range map[string]string{
+		"国":    "---\n文种: 总结\n标题: 国字\n---\n\n" + strings.Repeat("国", 28*22*3),
+		"行末":   lineEnds(),
+		"末段跨页": parted,
+		"横排":   turnedTables(),
+		"表尾":   tableEnds(),
+	} {
+		p.add(t, name, build(t, ".", name+".md", []byte(text), hongtou.Options{}))
+	}
+	for lines := 3; lines <= 4; lines++ {
+		text := []byte("---\n文种: 方案\n标题: " + strings.TrimSuffix(strings.Repeat("关于开展活动的方案｜", lines), "｜") + "\n---\n\n" + strings.Repeat("国", 1200))
+		name := fmt.Sprintf("白头%d行", lines)
+		p.add(t, name, build(t, ".", name, text, hongtou.Options{}))
+		p.add(t, name+"-严格", build(t, ".", name, strict(text), hongtou.Options{}))
+	}
+	p.add(t, "横排-严格", build(t, ".", "横排.md", strict([]byte(turnedTables())), hongtou.Options{}))
+	p.hold(t, o)
+}
+
+// onlyContinued reports whether two PDFs have the same characters but for 续表, which a word processor cannot know the place of.
+// (compare.py may take the cells of a turned row in another order, a fraction of a millimetre apart.)
+func onlyContinued(c oracle.Comparison) bool {
+	more := map[rune]int{}
+	for _, x := range c.OnlyA {
+		for r, n := range counts(x.Text) {
+			more[r] += n
 		}
 	}
+	for _, x := range c.OnlyB {
+		for r, n := range counts(x.Text) {
+			more[r] -= n
+		}
+	}
+	n := more['续']
+	for _, r := range "（续表）" {
+		more[r] -= n
+	}
+	for _, n := range more {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -3,6 +3,7 @@ package hongtou_test
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -168,21 +169,14 @@ func checkInside(t *testing.T, name string, p *layout.Paged) {
 		if part := p.Flow.Parts[0]; i == 0 && part.FootRule != nil {
 			side, bottom, ruleBottom = (part.FootRule.Width-layout.AreaWidth)/2+layout.MM, part.Bottom, part.FootY
 		}
+		where := fmt.Sprintf("%s page %d", name, i+1)
 		for _, m := range page.Marks {
-			switch m := m.(type) {
-			case *layout.Text:
-				if m.Line < 0 {
-					continue
-				}
-				slack := m.Size / 2 // a mark with ink in one half may stand in the margin
-				if m.X[0] < layout.AreaLeft-slack || m.X[len(m.Chars)] > layout.AreaRight+slack || m.Baseline < layout.AreaTop || m.Baseline > bottom {
-					t.Errorf("%s page %d: %s", name, i+1, string(m.Chars))
-				}
-			case *layout.Rule:
-				if m.X0 < layout.AreaLeft-side-layout.PT || m.X1 > layout.AreaRight+side+layout.PT || m.Y1 > ruleBottom+layout.PT {
-					t.Errorf("%s page %d: a rule at %.1f mm", name, i+1, m.Y1.Millimetres())
+			if turned, ok := m.(*layout.Turned); ok {
+				for _, m := range turned.Marks {
+					insideArea(t, where+", turned", m, 0, layout.PageHeight-layout.AreaBottom, layout.AreaLeft, layout.PageHeight-layout.AreaTop, layout.AreaRight, layout.AreaRight)
 				}
 			}
+			insideArea(t, where, m, side, layout.AreaLeft, layout.AreaTop, layout.AreaRight, bottom, ruleBottom)
 		}
 	}
 	for _, place := range p.Places {
@@ -192,6 +186,21 @@ func checkInside(t *testing.T, name string, p *layout.Paged) {
 		}
 		if place.X < layout.AreaLeft-layout.MM/100 || place.X+place.Width > layout.AreaRight+layout.MM/100 || place.Y+place.Height > bottom+layout.MM/2 {
 			t.Errorf("%s page %d: a seal at %.1f, %.1f mm leaves the type area", name, place.Page+1, place.X.Millimetres(), place.Y.Millimetres())
+		}
+	}
+}
+
+// insideArea holds that a mark stands in the type area, a rule in one that is wider at both sides.
+func insideArea(t *testing.T, where string, m layout.Mark, side, left, top, right, bottom, ruleBottom layout.Length) {
+	switch m := m.(type) {
+	case *layout.Text:
+		slack := m.Size / 2 // a mark with ink in one half may stand in the margin
+		if m.Line >= 0 && (m.X[0] < left-slack || m.X[len(m.Chars)] > right+slack || m.Baseline < top || m.Baseline > bottom) {
+			t.Errorf("%s: %s", where, string(m.Chars))
+		}
+	case *layout.Rule:
+		if m.X0 < left-side-layout.PT || m.X1 > right+side+layout.PT || m.Y1 > ruleBottom+layout.PT {
+			t.Errorf("%s: a rule at %.1f mm", where, m.Y1.Millimetres())
 		}
 	}
 }

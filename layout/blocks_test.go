@@ -244,6 +244,37 @@ func TestTable(t *testing.T) {
 	near(t, "first row", p.Office.Heights[table][0], 8, 0.02)
 }
 
+// TestMergedCellStaysWhole ends a page at every row of a table: the text of a merged cell stands on one page, in rows that hold it.
+func TestMergedCellStaysWhole(t *testing.T) {
+	for lines := range LinesAPage {
+		table := &Table{Columns: []Length{20 * MM, 136 * MM}}
+		for i := range 12 {
+			row := Row{MinHeight: 8 * MM, Cells: []Cell{cell(1, 1, 1, "乙")}}
+			if i%4 == 0 {
+				row.Cells = append([]Cell{cell(0, 1, 4, strings.Repeat("合并的单元格", 3))}, row.Cells...)
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		blocks := []Block{table}
+		for range lines {
+			blocks = append([]Block{body("正文。")}, blocks...)
+		}
+		p := paginate(t, &Flow{Parts: []Part{{Body: blocks}}})
+		for i, page := range p.Pages {
+			merged := 0
+			for _, x := range texts(page) {
+				if strings.ContainsAny(string(x.Chars), "合并的单元格") {
+					merged++
+				}
+			}
+			if merged%6 != 0 { // 18 characters, three a line
+				t.Errorf("%d lines before: page %d has %d lines of merged cells", lines, i+1, merged)
+			}
+			checkClear(t, i+1, page)
+		}
+	}
+}
+
 // checkClear holds that no rule comes nearer than half a millimetre to a character box of a table's text.
 func checkClear(t *testing.T, number int, page Page) {
 	for _, x := range texts(page) {

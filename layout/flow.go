@@ -80,6 +80,15 @@ type Part struct {
 	FootY    Length
 }
 
+// Turned reports whether a part begins on a turned page: its head stands over a turned table, on the same page.
+func (p *Part) Turned() bool {
+	if len(p.Body) == 0 {
+		return false
+	}
+	t, ok := p.Body[0].(*Table)
+	return ok && t.Turned
+}
+
 // Block is a piece of a part: one of *Para, *Marks, *RedRule, *Table, *Picture, *Sign or *PageBreak.
 type Block interface{ block() }
 
@@ -196,12 +205,17 @@ func (r *RedRule) StarAt(top, left Length) Star {
 }
 
 // Table is a table of at most the type area's width. Rows hold the cells that
-// begin in them; the first Header rows repeat on each page it runs over.
+// begin in them; the first Header rows repeat on each page it runs over, and there Continued (续表), if any, stands at
+// the right of the first of them. Gap is the white above it, as a paragraph's. A Turned table stands on pages of its own, turned by 90° counter-clockwise (横排, clause 8);
+// its columns have the type area's height to stand in.
 type Table struct {
-	Columns []Length
-	Header  int
-	Rows    []Row
-	Pos     Pos
+	Columns   []Length
+	Header    int
+	Gap       Length
+	Rows      []Row
+	Continued *Para
+	Turned    bool
+	Pos       Pos
 }
 
 // Row is a table row at least MinHeight high.
@@ -211,10 +225,11 @@ type Row struct {
 }
 
 // Cell is a table cell that begins at column Col and covers ColSpan columns and RowSpan rows
-// (at least 1 each). Its paragraphs stand in the middle of its height.
+// (at least 1 each). Its paragraphs stand in the middle of its height. A Bare one has no rules: a caption.
 type Cell struct {
 	Col, ColSpan, RowSpan int
 	Paras                 []*Para
+	Bare                  bool
 }
 
 // Picture is a picture, centred in the type area when it is a block.

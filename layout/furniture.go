@@ -4,12 +4,13 @@ import "strconv"
 
 // 页码 (clause 7.5): the middle of its dashes is 7 mm below the type area; one 字 in from the outer edge.
 const (
-	dashMiddle   = AreaBottom + 7*MM
-	numberInset  = Size4
-	numberSpace  = Size4 / 2
-	draftBase    = 20 * MM
-	draftMark    = "样张"
-	draftSpacing = Size4
+	dashMiddle     = AreaBottom + 7*MM
+	NumberBaseline = dashMiddle + Size4*38/100 // the dash stands in the middle of the character box, 0.38 em above the baseline
+	numberInset    = Size4
+	numberSpace    = Size4 / 2
+	DraftBaseline  = 20 * MM
+	DraftMark      = "样张"
+	draftSpacing   = Size4
 )
 
 // furniture puts the page numbers and a draft's marks on the pages.
@@ -50,14 +51,13 @@ func (l *layouter) pageNumber(n int) {
 		x = AreaRight - numberInset - xs[len(chars)]
 	}
 	shift(xs, x)
-	// the dash stands in the middle of the character box, 0.38 em above the baseline
-	l.mark(&Text{Baseline: dashMiddle + Size4*38/100, Chars: chars, X: xs, Face: StylePageNo.Face, Size: Size4, Scale: 1000, Line: -1})
+	l.mark(&Text{Baseline: NumberBaseline, Chars: chars, X: xs, Face: StylePageNo.Face, Size: Size4, Scale: 1000, Line: -1})
 }
 
 // draftMark marks the page of a draft.
 func (l *layouter) draftMark() {
-	chars := []rune(draftMark)
+	chars := []rune(DraftMark)
 	xs := []Length{0, draftSpacing, 2 * draftSpacing}
 	shift(xs, AreaRight-2*draftSpacing)
-	l.mark(&Text{Baseline: draftBase, Chars: chars, X: xs, Face: StyleDraft.Face, Size: StyleDraft.Size, Color: Grey, Scale: 1000, Line: -1})
+	l.mark(&Text{Baseline: DraftBaseline, Chars: chars, X: xs, Face: StyleDraft.Face, Size: StyleDraft.Size, Color: Grey, Scale: 1000, Line: -1})
 }

@@ -12,7 +12,7 @@ type headLine struct {
 
 // placeHead finds the places of a head's blocks from top to bottom, and its lower edge.
 func (l *layouter) placeHead(blocks []Block, each func(b Block, top Length, h *headLine)) (lower Length) {
-	lower = AreaTop
+	lower = l.now.top
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *RedRule:
@@ -34,7 +34,7 @@ func (l *layouter) placeHead(blocks []Block, each func(b Block, top Length, h *h
 // everything else by character boxes.
 func (l *layouter) placeHeadPara(p *Para, lower Length) (h *headLine, top, bottom Length) {
 	s, lines := l.layOnce(p)
-	h = &headLine{para: p, shaped: s, lines: lines, frame: areaFrame, pitch: p.Style.Pitch}
+	h = &headLine{para: p, shaped: s, lines: lines, frame: l.now.frame, pitch: p.Style.Pitch}
 	above, below := s.size*88/100, s.size*12/100
 	if p.Style == StyleMark {
 		up, down := l.faces.HanInk(p.Style.Face)
@@ -45,7 +45,7 @@ func (l *layouter) placeHeadPara(p *Para, lower Length) (h *headLine, top, botto
 	}
 	switch {
 	case p.Top > 0:
-		top = p.Top
+		top = p.Top + l.now.top - AreaTop
 	case p.Gap > 0:
 		top = lower + p.Gap
 	default:
@@ -62,7 +62,7 @@ func (l *layouter) layOnce(p *Para) (*shaped, []line) {
 	}
 	got, ok := l.laid[p]
 	if !ok {
-		got.shaped, got.lines = l.lay(p, areaFrame)
+		got.shaped, got.lines = l.lay(p, l.now.frame)
 		l.laid[p] = got
 	}
 	return got.shaped, got.lines
@@ -110,21 +110,16 @@ func (l *layouter) drawRedRule(r *RedRule, top Length) {
 	}
 }
 
-// The upper margin of the DOCX, and what must be left of its type area when the page is full. (LibreOffice fills 22 lines of the
-// grid and not a twip more, however high the type area is.)
+// The upper margin of the DOCX.
 const (
 	officeTop       = 2098 * Twip
 	officeTopStrict = 1960 * Twip
-	officeSlack     = 6 * Twip
 )
 
 // officeHead finds the white above each paragraph of a head in the DOCX, such that exactly the
-// page's capacity of text fits below it in an area of so many lines: the gaps of the head take up the difference.
-func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
-	top := officeTop
-	if l.flow.Strict {
-		top = officeTopStrict
-	}
+// page's capacity of text fits below it in an area of a height: the gaps of the head take up the difference. What they cannot take
+// is returned.
+func (l *layouter) officeHead(blocks []Block, capacity, height Length) (rest Length) {
 	var used Length
 	var elastic []Block
 	first := true
@@ -137,7 +132,7 @@ func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
 			return
 		}
 		box := ParaBox(h.para, l.flow.Strict)
-		wanted := h.baseline - box*8/10 - top
+		wanted := h.baseline - box*8/10 - l.now.officeTop
 		if before := (wanted - used + Twip/2) / Twip * Twip; before > 0 {
 			l.out.Office.Before[b] = before
 			used += before
@@ -148,11 +143,24 @@ func (l *layouter) officeHead(blocks []Block, capacity, lines Length) {
 		used += Length(len(h.lines)) * box
 		first = false
 	})
-	rest := lines*l.pitch - officeSlack - capacity - used
+	rest = height - officeSlack - capacity - used
 	for i, b := range elastic {
 		share := rest / Length(len(elastic)-i) / Twip * Twip
 		share = max(share, -l.out.Office.Before[b])
 		l.out.Office.Before[b] += share
 		rest -= share
 	}
+	return rest / Twip * Twip
+}
+
+// officeGap gives the white between a head and what follows it in the DOCX what the gaps of the head could not take: a title alone has none.
+func (l *layouter) officeGap(p *Part, rest Length) {
+	if len(p.Body) == 0 {
+		return
+	}
+	white, b := l.out.Office.Before, p.Body[0]
+	if _, ok := b.(*Para); !ok {
+		white, b = l.out.Office.After, p.Head[len(p.Head)-1]
+	}
+	white[b] = max(white[b]+rest, 0)
 }

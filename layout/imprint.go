@@ -27,7 +27,7 @@ func (l *layouter) imprint() {
 	if m == nil || len(l.out.Pages) == 0 {
 		return
 	}
-	rows, height := l.imprintRows(m)
+	rows, height := l.imprintRows()
 	l.out.Office.ImprintHeight = height
 	if height > AreaHeight {
 		l.faults = append(l.faults, Fault{Pos: firstPos(m.blocks()), Field: "版记", Problem: "一面排不下（GB/T 9704 7.4.1：版记不跨页）；请减少抄送机关，或用统称"})
@@ -39,9 +39,9 @@ func (l *layouter) imprint() {
 		l.out.Office.ImprintAlone = true
 		if even && !m.Plain && !l.flow.Electronic {
 			l.out.Office.Blank = true
-			l.newPage()
+			l.newPage(false)
 		}
-		l.newPage()
+		l.newPage(false)
 	}
 	y := AreaBottom - height
 	for i, row := range rows {
@@ -89,7 +89,15 @@ type imprintRowBox struct {
 	height Length
 }
 
-func (l *layouter) imprintRows(m *Imprint) (rows []imprintRowBox, height Length) {
+// imprintRows measures the rows, once.
+func (l *layouter) imprintRows() (rows []imprintRowBox, height Length) {
+	m := l.flow.Imprint
+	for _, row := range l.imprinted {
+		height += row.height
+	}
+	if l.imprinted != nil {
+		return l.imprinted, height
+	}
 	for i, paras := range m.Rows {
 		row := imprintRowBox{}
 		for _, p := range paras {
@@ -107,5 +115,16 @@ func (l *layouter) imprintRows(m *Imprint) (rows []imprintRowBox, height Length)
 		height += row.height
 		rows = append(rows, row)
 	}
+	l.imprinted = rows
 	return rows, height
+}
+
+// imprintNeedsBlank reports whether 版记 would stand behind a blank page, the text ending on an even page that has no room (case 3).
+func (l *layouter) imprintNeedsBlank(sheets []*sheet) bool {
+	m, s := l.flow.Imprint, sheets[len(sheets)-1]
+	if m == nil || m.Plain || l.flow.Electronic || s.turned || (len(l.out.Pages)+len(sheets))%2 != 0 {
+		return false
+	}
+	_, height := l.imprintRows()
+	return AreaBottom-s.end() < height+imprintWhite || s.grid.capacity-s.used < height+imprintWhite
 }

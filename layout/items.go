@@ -20,12 +20,13 @@ func (l *layouter) items(blocks []Block) []*item {
 		if len(list) == 0 {
 			return
 		}
-		if afterBox || box {
+		turned := list[0].turned
+		if afterBox || box && (!turned || len(items) == 0) {
 			list[0].gap = max(list[0].gap, boxGap)
 		}
-		list[0].breakBefore = breakNext
+		list[0].breakBefore = breakNext || turned && len(items) > 0
 		l.tellGap(blocks, b, list[0].gap)
-		breakNext, afterBox = false, box
+		breakNext, afterBox = false, box && !turned
 		items = append(items, list...)
 	}
 	for _, b := range blocks {
@@ -119,9 +120,9 @@ func (l *layouter) paraItems(p *Para) []*item {
 	s, lines := l.lay(p, areaFrame)
 	list := make([]*item, len(lines))
 	for i := range lines {
-		it := &item{height: l.pitch, para: p, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
+		it := &item{height: l.pitch, para: p, begins: i == 0, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
 		it.draw = func(g *grid, u Length) {
-			bottom := g.textBottom(u + l.pitch)
+			bottom := g.textBottom(u + it.height)
 			if i == 0 {
 				l.bookmark(p, bottom-s.size)
 			}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"iter"
 	"math"
 
 	"hongtou/fonts"
@@ -13,6 +14,7 @@ type Paged struct {
 	Pages    []Page
 	Bookmark []Bookmark
 	Places   []Place // where seals and signature stamps go
+	Notes    []Note  // what was done that an author wants to know
 	Office   Office
 }
 
@@ -23,6 +25,9 @@ type Page struct {
 	Marks  []Mark
 }
 
+// Note is what the layout did of its own accord, within what the standard allows.
+type Note struct{ Field, Text string }
+
 // Bookmark is an entry of the PDF outline: Page counts from 0, Y is the upper edge from the top of the sheet.
 type Bookmark struct {
 	Title string
@@ -31,9 +36,9 @@ type Bookmark struct {
 	Y     Length
 }
 
-// Mark is something on a page: one of *Text, *Rule, *Star, *Image or *Outline. Places are
+// Mark is something on a page: one of *Text, *Rule, *Star, *Image, *Outline or *Turned. Places are
 // measured from the sheet's top left corner, y down.
-type Mark interface{ move(dx Length) }
+type Mark interface{ move(dx, dy Length) }
 
 // Text is characters of one look on one baseline. X[i] is the origin of the ith
 // character of Chars and len(X) is len(Chars)+1: the last is the end of the last
@@ -97,6 +102,33 @@ type Outline struct {
 	Round               bool
 }
 
+// Turned is what stands on a page turned by 90° counter-clockwise (横排表格, clause 8). The places of its marks are
+// measured from the turned sheet's own top left corner, which is the sheet's lower left one: (x, y) is (y, PageHeight − x).
+type Turned struct {
+	Marks []Mark
+}
+
+// Texts goes through all text of a page, turned or not.
+func (p *Page) Texts() iter.Seq[*Text] {
+	return func(yield func(*Text) bool) { eachText(p.Marks, yield) }
+}
+
+func eachText(marks []Mark, yield func(*Text) bool) bool {
+	for _, m := range marks {
+		switch m := m.(type) {
+		case *Text:
+			if !yield(m) {
+				return false
+			}
+		case *Turned:
+			if !eachText(m.Marks, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // Place is the room that is kept for a seal (Round) or a signature stamp. Page counts from 0. Picture, if any, is for drafts.
 type Place struct {
 	Page                int
@@ -105,11 +137,12 @@ type Place struct {
 	Picture             *Picture
 }
 
-func (t *Text) move(dx Length)    { shift(t.X, dx) }
-func (r *Rule) move(dx Length)    { r.X0, r.X1 = r.X0+dx, r.X1+dx }
-func (s *Star) move(dx Length)    { s.X += dx }
-func (i *Image) move(dx Length)   { i.X += dx }
-func (o *Outline) move(dx Length) { o.X += dx }
+func (t *Text) move(dx, dy Length)    { shift(t.X, dx); t.Baseline += dy }
+func (r *Rule) move(dx, dy Length)    { r.X0, r.X1, r.Y0, r.Y1 = r.X0+dx, r.X1+dx, r.Y0+dy, r.Y1+dy }
+func (s *Star) move(dx, dy Length)    { s.X, s.Y = s.X+dx, s.Y+dy }
+func (i *Image) move(dx, dy Length)   { i.X, i.Y = i.X+dx, i.Y+dy }
+func (o *Outline) move(dx, dy Length) { o.X, o.Y = o.X+dx, o.Y+dy }
+func (t *Turned) move(dx, dy Length)  {} // its marks have been moved
 
 // Office holds the few facts that a word processor cannot decide by itself, so that it
 // breaks the DOCX as the pages are broken. It is looked up by pointer; absent means "nothing special".
@@ -123,11 +156,16 @@ type Office struct {
 	Rules   map[*RedRule]Length // the place of a rule's upper edge from the top of the sheet
 	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
-	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold
+	Kept    map[*Table][]bool   // rows that stand on one page with the next
+	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines do not hold
+	Lines   map[*Para]Length    // line heights other than the style's, to make room (clause 7.3.5.5)
 	Rest    Length              // what page 1 leaves free at its foot, of its capacity, so that the text's end stands with its signature
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes
 	// before it and both carry no number (clause 7.5).
 	ImprintAlone, Blank bool
+	// Parted says that the paragraph before the 版记 begins on another page: a word processor would take what is anchored in
+	// it to that one.
+	Parted bool
 	// ImprintHeight is the height of the 版记 from its first rule to its last.
 	ImprintHeight Length
 }

@@ -29,8 +29,9 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 	l := &layouter{flow: f, faces: faces, pitch: GridPitch(f.Strict), out: &Paged{Flow: f}}
 	l.out.Office = Office{
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
-		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
+		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Kept: map[*Table][]bool{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
 		Marks: map[*Marks]*MarksBox{}, Rules: map[*RedRule]Length{},
+		Lines: map[*Para]Length{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -67,13 +68,17 @@ type layouter struct {
 	out    *Paged
 	faults Faults
 
+	now        area               // where text stands on it
 	page       *Page              // the page being drawn
+	marks      *[]Mark            // its marks, or those of its turned part
+	turned     bool               // marks are those
 	dx         Length             // how far its type area stands to the right of AreaLeft
 	line       int                // the number of the next text line on it
 	end        Length             // the lower edge of what was drawn last
 	left       Length             // what is left of the last page, in the DOCX's measure
 	attachment bool               // the part being drawn is an attachment
 	laid       map[*Para]laidPara // the paragraphs of heads
+	imprinted  []imprintRowBox    // the rows of 版记
 	ruled      map[Rule]bool      // the rules of the tables on page ruledPage
 	ruledPage  int
 }
@@ -90,11 +95,18 @@ type grid struct {
 // textBottom is the lower edge of the character boxes of a line whose slot ends at u.
 func (g *grid) textBottom(u Length) Length { return g.lower + u*(g.bottom-g.lower)/g.capacity }
 
+// onPage is how far apart lines are on the page.
+func (g *grid) onPage(step Length) Length { return step * (g.bottom - g.lower) / g.capacity }
+
 // box is the place of the edge of a box at u.
 func (g *grid) box(u Length) Length { return g.boxTop + u*(g.boxBottom-g.boxTop)/g.capacity }
 
-// innerGrid is the grid of a page without a head.
-func (l *layouter) innerGrid() *grid {
+// innerGrid is the grid of a page without a head. A turned one has boxes only.
+func (l *layouter) innerGrid(turned bool) *grid {
+	if turned {
+		a := l.area(true)
+		return &grid{lower: a.top, bottom: a.bottom, boxTop: a.top, boxBottom: a.bottom, capacity: a.officeHeight - officeSlack}
+	}
 	return &grid{lower: AreaTop + Size3 - fillStep, bottom: AreaBottom, boxTop: AreaTop, boxBottom: AreaBottom, capacity: LinesAPage * l.pitch}
 }
 
@@ -128,16 +140,20 @@ func (g *grid) relax(pitch Length) {
 type item struct {
 	gap, height Length
 	para        *Para // whose line it is, or nil
+	begins      bool  // it is its paragraph's first
 	keep        bool
 	breakBefore bool
 	again       Length  // white above it where it comes first on a page: an office program counts a table's rules anew there
 	header      []*item // goes before it where it comes first on a page (a table's heading rows)
+	turned      bool    // it stands on a turned page
+	table       *Table  // whose first row it is, or nil
 	draw        func(g *grid, u Length)
 }
 
 // sheet is a page before it is drawn.
 type sheet struct {
 	head   *Part // whose head stands on it, or nil
+	turned bool
 	grid   *grid
 	items  []*item
 	places []Length
@@ -147,13 +163,15 @@ type sheet struct {
 // part lays out one part from a new page on.
 func (l *layouter) part(index int, p *Part) {
 	l.attachment = index > 0
+	turned := p.Turned()
+	l.now = l.area(turned)
 	items := l.items(p.Body)
-	first := &sheet{grid: l.innerGrid()}
+	first := &sheet{turned: turned, grid: l.innerGrid(turned)}
 	if len(p.Head) > 0 {
 		first.head = p
-		bottom, lines := AreaBottom, LinesAPage
+		bottom, height := l.now.bottom, l.now.officeHeight
 		if p.Bottom > 0 {
-			bottom, lines = p.Bottom, LetterLines
+			bottom, height = p.Bottom, LetterLines*l.pitch
 		}
 		gap := Length(0)
 		if len(items) > 0 {
@@ -166,20 +184,19 @@ func (l *layouter) part(index int, p *Part) {
 			return
 		}
 		first.grid = l.headGrid(lower, gap, bottom)
-		l.officeHead(p.Head, first.grid.capacity, Length(lines))
+		l.officeGap(p, l.officeHead(p.Head, first.grid.capacity, height))
 	}
-	l.partFirst(items, first)
-	sheets := l.divide(items, first)
-	if first.head != nil && len(sheets) > 1 && len(first.items) > 0 {
-		if last := first.items[len(first.items)-1].para; last != nil && last == sheets[1].items[0].para && l.out.Office.Loose[last] {
-			l.out.Office.Rest = first.grid.capacity - first.used
+	sheets := l.settle(items, first, index == len(l.flow.Parts)-1)
+	if s := sheets[0]; s.head != nil && len(sheets) > 1 && len(s.items) > 0 {
+		last := s.items[len(s.items)-1]
+		if rest := s.grid.capacity - s.used; last.para != nil && last.para == sheets[1].items[0].para && rest >= last.height {
+			l.out.Office.Rest = rest
 		}
 	}
-	if last := sheets[len(sheets)-1]; last.head != nil {
-		last.grid.relax(l.pitch)
-	}
+	l.pushTables(p.Body, sheets)
+	l.out.Office.Parted = sheets[len(sheets)-1].endsParted()
 	for i, s := range sheets {
-		l.newPage()
+		l.newPage(s.turned)
 		if i == 0 && index > 0 {
 			l.out.Bookmark = append(l.out.Bookmark, Bookmark{Title: p.Name, Level: 1, Page: len(l.out.Pages) - 1, Y: AreaTop})
 		}
@@ -189,11 +206,14 @@ func (l *layouter) part(index int, p *Part) {
 				l.drawRedRule(p.FootRule, p.FootY-p.FootRule.Height())
 			}
 		}
-		l.end = AreaTop
+		l.end = l.now.top
 		for j, it := range s.items {
 			it.draw(s.grid, s.places[j])
 		}
 		l.left = s.grid.capacity - s.used
+		if s.turned {
+			l.left = 0 // nothing but the table stands on its page
+		}
 		if s.head != nil && len(s.items) == 0 {
 			l.end = s.grid.lower
 		}
@@ -249,14 +269,15 @@ func firstPos(blocks []Block) Pos {
 	return Pos{}
 }
 
-// divide puts the items on pages: as many as fit, without parting what is kept together.
+// divide puts the items on pages: as many as fit, without parting what is kept together. The first page is like first.
 func (l *layouter) divide(items []*item, first *sheet) []*sheet {
-	sheets := []*sheet{first}
-	cur := first
+	grid := *first.grid
+	cur := &sheet{head: first.head, turned: first.turned, grid: &grid}
+	sheets := []*sheet{cur}
 	for i, it := range items {
 		top := cur.head == nil && len(cur.items) == 0
-		if !top && (it.breakBefore || cur.used+chain(items[i:], true) > cur.grid.capacity && l.worthBreaking(items[i:], cur)) {
-			cur = &sheet{grid: l.innerGrid()}
+		if !top && (it.breakBefore || it.turned != cur.turned || cur.used+chain(items[i:], true) > cur.room(it) && l.worthBreaking(items[i:], cur)) {
+			cur = &sheet{turned: it.turned, grid: l.innerGrid(it.turned)}
 			sheets = append(sheets, cur)
 			cur.used = it.again
 			for _, h := range it.header {
@@ -266,20 +287,61 @@ func (l *layouter) divide(items []*item, first *sheet) []*sheet {
 		}
 		cur.place(it, !top)
 	}
+	for _, s := range sheets {
+		s.open(l.pitch)
+	}
+	if cur.head != nil {
+		cur.grid.relax(l.pitch)
+	}
 	return sheets
+}
+
+// open has the first line of a page without a head stand on the type area's upper edge, whatever its height.
+func (s *sheet) open(pitch Length) {
+	if s.head != nil || len(s.items) == 0 || s.items[0].para == nil || s.items[0].height == pitch {
+		return
+	}
+	h := s.items[0].height
+	s.grid.lower = AreaTop + Size3 - (AreaHeight-Size3)*h/(s.grid.capacity-h)
+}
+
+// endsParted reports whether the last paragraph on the page begins on another.
+func (s *sheet) endsParted() bool {
+	for i := len(s.items) - 1; i >= 0 && s.items[i].para != nil; i-- {
+		if s.items[i].begins {
+			return false
+		}
+	}
+	return len(s.items) > 0 && s.items[len(s.items)-1].para != nil
+}
+
+// end is the lower edge of what stands on the page.
+func (s *sheet) end() Length {
+	if n := len(s.items); n > 0 && s.items[n-1].para == nil {
+		return s.grid.box(s.used)
+	}
+	return s.grid.textBottom(s.used)
+}
+
+// room is how far down an item may reach: below a head a box may reach what officeHead leaves free, as it does in an office program.
+func (s *sheet) room(it *item) Length {
+	if s.head != nil && it.para == nil {
+		return s.grid.capacity + officeSlack
+	}
+	return s.grid.capacity
 }
 
 // worthBreaking reports whether a new page helps: not when what is kept together is longer than a page, unless this item itself
 // does not fit, and not when the page with the head would be left without text.
 func (l *layouter) worthBreaking(items []*item, cur *sheet) bool {
 	alone := cur.used + items[0].gap + items[0].height
-	if alone > cur.grid.capacity {
+	if alone > cur.room(items[0]) {
 		return true
 	}
 	if cur.head != nil && len(cur.items) == 0 {
 		return false
 	}
-	return chain(items, false) <= LinesAPage*l.pitch
+	return chain(items, false) <= l.innerGrid(items[0].turned).capacity
 }
 
 // chain is the height of the first item with all that is kept with it.
@@ -303,15 +365,23 @@ func (s *sheet) place(it *item, withGap bool) {
 	s.used += it.height
 }
 
-func (l *layouter) newPage() {
+// newPage begins a page; what is drawn on a turned one is turned with it.
+func (l *layouter) newPage(turned bool) {
 	l.out.Pages = append(l.out.Pages, Page{})
+	l.now = l.area(turned)
 	l.turnTo(len(l.out.Pages) - 1)
+	if turned {
+		t := &Turned{}
+		l.mark(t)
+		l.marks, l.turned = &t.Marks, true
+	}
 	l.line = 0
 }
 
 // turnTo goes on drawing on page i.
 func (l *layouter) turnTo(i int) {
 	l.page = &l.out.Pages[i]
+	l.marks, l.turned = &l.page.Marks, false
 	l.dx = l.flow.Left(i) - AreaLeft
 }
 
@@ -327,10 +397,14 @@ func (f *Flow) Left(i int) Length {
 	return left
 }
 
-// mark puts m on the page, at its place in a type area that begins at AreaLeft.
+// mark puts m on the page, at its place in a type area that begins at AreaLeft, which is the upper edge of a turned one.
 func (l *layouter) mark(m Mark) {
-	if l.dx != 0 {
-		m.move(l.dx)
+	switch {
+	case l.dx == 0:
+	case l.turned:
+		m.move(0, l.dx)
+	default:
+		m.move(l.dx, 0)
 	}
-	l.page.Marks = append(l.page.Marks, m)
+	*l.marks = append(*l.marks, m)
 }

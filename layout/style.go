@@ -60,7 +60,7 @@ var (
 	StyleLabel     = &Style{ID: "GwLabel", Name: "附件标识", Face: fonts.Hei, Size: Size3, Pitch: Line}
 	StyleAnnex     = &Style{ID: "GwAnnexTitle", Name: "附件标题", Face: fonts.BiaoSong, Size: Size2, Pitch: TitleLine}
 	StyleNames     = &Style{ID: "GwNames", Name: "名单", Face: fonts.FangSong, Size: Size3}
-	StyleCaption   = &Style{ID: "GwCaption", Name: "表题", Face: fonts.Hei, Size: Size4}
+	StyleCaption   = &Style{ID: "GwCaption", Name: "表题", Face: fonts.Hei, Size: Size4, Pitch: 21 * PT}
 	StyleCellHead  = &Style{ID: "GwCellHead", Name: "表头", Face: fonts.Hei, Size: SizeSmall, Pitch: 18 * PT}
 	StyleCell      = &Style{ID: "GwCell", Name: "表格文字", Face: fonts.FangSong, Size: SizeSmall, Pitch: 18 * PT}
 	StyleImprint   = &Style{ID: "GwImprint", Name: "版记", Face: fonts.FangSong, Size: Size4, Pitch: 79 * MM / 10}

@@ -29,27 +29,82 @@ type tableBox struct {
 	table   *Table
 	cells   []*cellText
 	heights []Length
+	kept    []bool // rows that are on one page with the next
 	left    Length // on the page
 	width   Length
+	again   *cellText // 续表
+	page    int       // the last one that it was drawn on, counted from 1
 }
 
-// tableItems is a table with one item a row; the heading rows come again on each page.
+// tableItems is a table with one item a row; the heading rows come again on each page, 续表 in the first of them.
 func (l *layouter) tableItems(t *Table) []*item {
 	b := l.measureTable(t)
-	l.out.Office.Heights[t] = b.heights
+	b.keepRows(l.innerGrid(t.Turned).capacity - boxGap)
+	l.out.Office.Heights[t], l.out.Office.Kept[t] = b.heights, b.kept
 	list := make([]*item, len(t.Rows))
+	header := make([]*item, min(t.Header, len(t.Rows)))
+	room := l.innerGrid(t.Turned).capacity - boxGap
 	for r := range t.Rows {
-		if b.heights[r] > LinesAPage*l.pitch-boxGap {
+		it := &item{height: b.heights[r], keep: b.kept[r], turned: t.Turned}
+		it.draw = func(g *grid, u Length) { l.drawRow(b, r, g, u) }
+		list[r] = it
+		if it.height > room {
 			l.faults = append(l.faults, Fault{Pos: t.Pos, Field: "表格", Problem: "有一行高过一页，请拆成几行"})
 		}
-		list[r] = &item{height: b.heights[r], keep: r < t.Header}
-		list[r].draw = func(g *grid, u Length) { l.drawRow(b, r, g, u) }
+		if r < len(header) {
+			again := *it
+			header[r] = &again
+			room -= it.height
+		} else if r > 0 {
+			it.again, it.header = rulesHeight, header
+		}
 	}
-	for r := max(t.Header, 1); r < len(list); r++ {
-		list[r].again = rulesHeight
-		list[r].header = list[:min(t.Header, len(list))]
+	if len(list) > 0 {
+		list[0].gap, list[0].table = l.textGap(t.Gap), t
+	}
+	if b.again != nil && len(header) > 0 {
+		header[0].draw = func(g *grid, u Length) {
+			l.drawRow(b, 0, g, u)
+			l.drawCell(b, b.again, g, u)
+		}
 	}
 	return list
+}
+
+// tableEdge is more white than an office program may find room in. LibreOffice loses the rows of a table whose first ones fit on a
+// page within its tolerance and not within ours.
+const tableEdge = 40 * Twip
+
+// pushTables makes sure that a table which begins a page because it found no room on the one before finds none in an office program: the
+// white before it is wider, at the foot of a page.
+func (l *layouter) pushTables(body []Block, sheets []*sheet) {
+	for _, s := range sheets[1:] {
+		if len(s.items) == 0 || s.items[0].table == nil || s.items[0].breakBefore {
+			continue
+		}
+		if prev := l.blockBefore(body, s.items[0].table); prev != nil {
+			l.out.Office.After[prev] += tableEdge
+		}
+	}
+}
+
+// keepRows finds the rows that are not the last on their page: heading rows, and as many rows of a merged cell as its text needs, so that
+// the text is not parted; if room has them all.
+func (b *tableBox) keepRows(room Length) {
+	b.kept = make([]bool, len(b.heights))
+	for r := range min(b.table.Header, len(b.kept)) {
+		b.kept[r] = true
+		room -= b.heights[r]
+	}
+	for _, c := range b.cells {
+		last, height := c.row, b.heights[c.row]
+		for ; height < c.height+2*CellPadY && last+1 < min(c.row+c.cell.RowSpan, len(b.heights)); last++ {
+			height += b.heights[last+1]
+		}
+		for r := c.row; r < last && height <= room; r++ {
+			b.kept[r] = true
+		}
+	}
 }
 
 // measureTable lays the cells out and finds the heights of the rows: each row as high as its cells need, a
@@ -59,7 +114,8 @@ func (l *layouter) measureTable(t *Table) *tableBox {
 	for _, w := range t.Columns {
 		b.width += w
 	}
-	b.left = AreaLeft + (AreaWidth-b.width)/2
+	area := l.area(t.Turned)
+	b.left = area.x + (area.width-b.width)/2
 	for r := range t.Rows {
 		b.heights[r] = t.Rows[r].MinHeight / Twip * Twip
 		for c := range t.Rows[r].Cells {
@@ -80,6 +136,9 @@ func (l *layouter) measureTable(t *Table) *tableBox {
 				b.heights[last] += (lack + Twip - 1) / Twip * Twip
 			}
 		}
+	}
+	if t.Continued != nil {
+		b.again = l.layCell(b, 0, &Cell{ColSpan: len(t.Columns), RowSpan: 1, Paras: []*Para{t.Continued}})
 	}
 	return b
 }
@@ -108,12 +167,20 @@ func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
 // drawRow draws row r with its upper edge at u: the rules above and below it and beside its cells, and the texts that begin in it.
 func (l *layouter) drawRow(b *tableBox, r int, g *grid, u Length) {
 	top, bottom := g.box(u), g.box(u+b.heights[r])
+	fresh := b.page != len(l.out.Pages)
+	b.page = len(l.out.Pages)
 	for _, c := range b.cells {
 		if r < c.row || r >= c.row+c.cell.RowSpan {
 			continue
 		}
+		if c.cell.Bare {
+			if r == c.row {
+				l.drawCell(b, c, g, u)
+			}
+			continue
+		}
 		x0, x1 := b.left+c.left, b.left+c.left+c.width
-		if r == c.row || l.freshPage() {
+		if r == c.row || fresh { // a merged cell that goes on needs a rule on top
 			l.rule(x0, top, x1, top)
 		}
 		l.rule(x0, top, x0, bottom)
@@ -149,9 +216,6 @@ func (l *layouter) drawCell(b *tableBox, c *cellText, g *grid, u Length) {
 		}
 	}
 }
-
-// freshPage reports whether nothing of a text or a table stands on the page yet: a merged cell that goes on needs a rule on top.
-func (l *layouter) freshPage() bool { return l.end == AreaTop }
 
 // endsPage reports whether row r is the last of its table that fits on the page.
 func (l *layouter) endsPage(b *tableBox, r int, g *grid, u Length) bool {

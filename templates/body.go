@@ -26,7 +26,7 @@ func (c *composer) blocks(body []notice.Block) []layout.Block {
 		case *notice.Paragraph:
 			out = append(out, paragraph(b))
 		case *notice.Table:
-			out = append(out, c.table(b)...)
+			out = append(out, c.table(b))
 		case *notice.Picture:
 			out = append(out, picture(b))
 		case *notice.NameList:

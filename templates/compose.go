@@ -203,9 +203,12 @@ func (c *composer) text() layout.Part {
 	p.Head = c.head()
 	p.Body = c.blocks(c.n.Body)
 	for _, b := range p.Body {
-		if text, ok := b.(*layout.Para); ok && text.Style != layout.StyleCaption {
+		if text, ok := b.(*layout.Para); ok {
 			fielded(layout.FieldText, text.Runs)
 		}
+	}
+	if t, ok := first(c.n.Body).(*notice.Table); ok && t.Landscape && c.n.Format != notice.Plain {
+		c.fault(t.Pos, "表格", "正文不能以横排表格开头：公文首页必须显示正文（GB/T 9704 7.3.3）", "{横排}", "在表前写一段正文")
 	}
 	if c.n.Format == notice.Letter {
 		p.Bottom, p.FootRule, p.FootY = letterBottom, c.footRule(), letterFoot
@@ -227,11 +230,25 @@ func (c *composer) text() layout.Part {
 	return p
 }
 
+// first is the first block of a body, nil for none.
+func first(body []notice.Block) notice.Block {
+	if len(body) == 0 {
+		return nil
+	}
+	return body[0]
+}
+
 // openGap sets a body off from a title (空一行) or from 令号 (空二行).
 func openGap(body []layout.Block, gap layout.Length) {
-	if len(body) > 0 {
-		if p, ok := body[0].(*layout.Para); ok {
-			p.Gap = gap
+	if len(body) == 0 {
+		return
+	}
+	switch b := body[0].(type) {
+	case *layout.Para:
+		b.Gap = gap
+	case *layout.Table:
+		if b.Continued != nil { // a form, without a caption, has its page to fill
+			b.Gap = gap
 		}
 	}
 }

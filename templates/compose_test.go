@@ -266,7 +266,13 @@ func TestRefused(t *testing.T) {
 		}, "a.md:9:1: 表格: 表格比版心宽"},
 		{func(n *notice.Notice) {
 			n.Body = []notice.Block{&notice.Table{Aligns: make([]notice.ColumnAlign, 3), Landscape: true, Pos: notice.Pos{File: "a.md", Line: 9, Col: 1}}}
-		}, "a.md:9:1: 表格: 尚不支持横排表格"},
+		}, "a.md:9:1: 表格: 正文不能以横排表格开头：公文首页必须显示正文（GB/T 9704 7.3.3）"},
+		{func(n *notice.Notice) {
+			n.Attachments = []notice.Attachment{{Name: notice.Text{Value: "任务表"}, Body: []notice.Block{&notice.Table{Aligns: make([]notice.ColumnAlign, 14), Pos: notice.Pos{File: "a.md", Line: 30, Col: 1}}}}}
+		}, "a.md:30:1: 表格: 表格比版心宽\n    现为: 14列\n    应为: 最多11列；或者横排：在表前的“表：……”一行末尾写上 {横排}，可到16列"},
+		{func(n *notice.Notice) {
+			n.Body = append(n.Body, &notice.Table{Aligns: make([]notice.ColumnAlign, 30), Landscape: true, Pos: notice.Pos{File: "a.md", Line: 9, Col: 1}})
+		}, "a.md:9:1: 表格: 表格比版心宽\n    现为: 30列\n    应为: 最多16列"},
 	} {
 		n := base()
 		c.change(n)

@@ -19,13 +19,16 @@ const (
 	blankText  = 12 // characters that may be written into a column that is left blank
 )
 
-// table is a table with its caption, over the whole width of the type area.
-func (c *composer) table(t *notice.Table) []layout.Block {
-	if t.Landscape {
-		c.fault(t.Pos, "表格", "尚不支持横排表格", "{横排}", "")
+// continued is printed over a captioned table where it goes on.
+const continued = "（续表）"
+
+// table is a table with its caption, over the whole width of the type area; a turned one (横排, clause 8) over its whole
+// height. The caption is the first of the heading rows, which a word processor repeats by itself on each page.
+func (c *composer) table(t *notice.Table) *layout.Table {
+	out := &layout.Table{Columns: c.columns(t), Header: t.Header, Turned: t.Landscape, Pos: layout.Pos(t.Pos)}
+	if len(t.Caption) > 0 {
+		c.caption(out, t)
 	}
-	columns := c.columns(t)
-	out := &layout.Table{Columns: columns, Header: t.Header, Pos: layout.Pos(t.Pos)}
 	for r, row := range t.Rows {
 		cells := make([]layout.Cell, 0, len(row))
 		for _, cell := range row {
@@ -33,21 +36,35 @@ func (c *composer) table(t *notice.Table) []layout.Block {
 		}
 		out.Rows = append(out.Rows, layout.Row{MinHeight: rowHeight, Cells: cells})
 	}
-	if len(t.Caption) == 0 {
-		return []layout.Block{out}
-	}
-	caption := &layout.Para{Style: layout.StyleCaption, Runs: spanRuns(t.Caption), Align: layout.Centre, KeepNext: true}
-	return []layout.Block{caption, out}
+	return out
 }
 
-// columns shares the type area's width among the columns. Each gets what its longest text takes; where that is too
+// caption puts a table's caption over it, with room for 续表 at its right.
+func (c *composer) caption(out *layout.Table, t *notice.Table) {
+	beside := layout.Length(textWidth(continued)) * layout.StyleCaption.Size
+	p := &layout.Para{Style: layout.StyleCaption, Runs: spanRuns(t.Caption), Align: layout.Centre, Left: beside, Right: beside}
+	out.Rows = []layout.Row{{MinHeight: rowHeight, Cells: []layout.Cell{{ColSpan: len(t.Aligns), RowSpan: 1, Paras: []*layout.Para{p}, Bare: true}}}}
+	out.Continued = &layout.Para{Style: layout.StyleCaption, Runs: said(continued), Align: layout.Right}
+	out.Header++
+}
+
+// columns shares the width that a table has among its columns. Each gets what its longest text takes; where that is too
 // much, the widest give way and the others keep theirs; what is left over is shared out in proportion.
 func (c *composer) columns(t *notice.Table) []layout.Length {
 	const pad = 2*layout.CellPadX + layout.MM
+	const floor = narrowest * layout.SizeSmall
 	count := layout.Length(len(t.Aligns))
-	room := layout.AreaWidth - pad*count
-	if floor := narrowest * layout.SizeSmall; room < floor*count {
-		c.fault(t.Pos, "表格", "表格比版心宽", fmt.Sprintf("%d列", count), fmt.Sprintf("最多%d列", layout.AreaWidth/(pad+floor)))
+	width := layout.AreaWidth
+	if t.Landscape {
+		width = layout.AreaHeight
+	}
+	room := width - pad*count
+	if room < floor*count {
+		want := fmt.Sprintf("最多%d列", width/(pad+floor))
+		if most := layout.AreaHeight / (pad + floor); !t.Landscape && count <= most {
+			want += "；或者横排：在表前的“表：……”一行末尾写上 {横排}，可到" + fmt.Sprint(most) + "列"
+		}
+		c.fault(t.Pos, "表格", "表格比版心宽", fmt.Sprintf("%d列", count), want)
 		return nil
 	}
 	wants := columnWants(t)

@@ -119,3 +119,41 @@ func TestCells(t *testing.T) {
 		t.Error("rows of at least 8 mm, the heading again on each page")
 	}
 }
+
+// TestCaption holds that a caption is the first of the heading rows, without rules, and that 续表 has room at its right.
+func TestCaption(t *testing.T) {
+	x := grid(1, []string{"单位", "任务"}, []string{"市一院", "检查"})
+	x.Caption = spans("任务分解")
+	table := composeTable(t, x)
+	caption := table.Rows[0].Cells[0]
+	if table.Header != 2 || len(table.Rows) != 3 || !caption.Bare || caption.ColSpan != 2 || caption.Paras[0].Style != layout.StyleCaption {
+		t.Errorf("%d heading rows of %d, %+v", table.Header, len(table.Rows), caption)
+	}
+	again := table.Continued
+	if again == nil || again.Runs[0].Text != "（续表）" || again.Align != layout.Right || caption.Paras[0].Right < 4*again.Style.Size {
+		t.Errorf("续表: %+v", again)
+	}
+	if composeTable(t, grid(1, []string{"单位"}, []string{"市一院"})).Continued != nil {
+		t.Error("a table without a caption has nothing to go on about")
+	}
+}
+
+// TestTurnedColumns holds that the columns of a turned table take the type area's height, 225 mm (clause 8).
+func TestTurnedColumns(t *testing.T) {
+	x := grid(1, []string{"单位", "任务"}, []string{"市一院", "检查"})
+	x.Landscape = true
+	n := base()
+	n.Body = append(n.Body, x)
+	body := compose(t, n, Options{}).Parts[0].Body
+	for _, b := range body {
+		table, ok := b.(*layout.Table)
+		if !ok {
+			continue
+		}
+		if !table.Turned || layout.AreaHeight-sum(table.Columns, layout.PageHeight) >= layout.Twip {
+			t.Errorf("turned %v, %v wide", table.Turned, table.Columns)
+		}
+		return
+	}
+	t.Error("no table")
+}

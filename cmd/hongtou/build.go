@@ -117,6 +117,9 @@ func (b *builder) build(file string) error {
 		return err
 	}
 	io.WriteString(b.out, said)
+	for _, n := range doc.Pages.Notes {
+		fmt.Fprintf(b.errs, "%s: %s: %s\n", file, n.Field, n.Text)
+	}
 	if deviations := doc.Deviations(); len(deviations) > 0 {
 		fmt.Fprintf(b.errs, "%s: 说明: 单位的设置有 %d 处与标准不同\n", file, len(deviations))
 		for _, d := range deviations {

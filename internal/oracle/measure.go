@@ -4,19 +4,34 @@ import (
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"testing"
 )
 
-// printed is what a printer puts on paper: MuPDF shows an unsigned signature field by a sign of its own, which is none of the document's.
+// printed is what a printer puts on paper: MuPDF shows an unsigned signature field by a sign of its own, which is none of the document's;
+// a sheet that lies on its side goes in with its head to the left, as turned tables have it (GB/T 9704-2012 clause 8).
 func printed(t testing.TB, pdf string) string {
 	t.Helper()
-	Need(t, "qpdf")
+	Need(t, "qpdf", "pdfinfo")
 	flat := filepath.Join(t.TempDir(), filepath.Base(pdf))
-	if out, err := exec.Command("qpdf", "--flatten-annotations=print", pdf, flat).CombinedOutput(); err != nil {
+	args := []string{"--flatten-annotations=print", pdf, flat}
+	sizes, err := exec.Command("pdfinfo", "-f", "1", "-l", "-1", pdf).Output()
+	if err != nil {
+		t.Fatalf("pdfinfo: %v", err)
+	}
+	for _, size := range lyingRE.FindAllSubmatch(sizes, -1) {
+		if string(size[2]) > string(size[3]) { // of A4, 841.89 and 595.276 pt
+			args = append(args, "--rotate=+270:"+string(size[1]))
+		}
+	}
+	if out, err := exec.Command("qpdf", args...).CombinedOutput(); err != nil {
 		t.Fatalf("qpdf: %v\n%s", err, out)
 	}
 	return flat
 }
+
+// lyingRE finds a page's number, width and height in what pdfinfo says.
+var lyingRE = regexp.MustCompile(`(?m)^Page +(\d+) size: +(\d+)[.\d]* x (\d+)[.\d]* pts`)
 
 // Measured is a PDF as shared/tools/measure.py sees it: millimetres from the top left corner of each page.
 type Measured struct {
@@ -51,7 +66,7 @@ type Sheet struct {
 }
 
 // Line is a line of text. Em is the upper and lower edge of its character boxes, Ink its ink's box; a Char is a character with its
-// origin, end and baseline.
+// origin, end and baseline. All but the ink is measured on the sheet turned by Angle.
 type Line struct {
 	Text     string
 	Angle    float64
@@ -98,17 +113,26 @@ type Comparison struct {
 	LineBreaks struct {
 		F1 float64 `json:"f1"`
 	} `json:"line_breaks"`
+	PageBreaks struct {
+		F1 float64 `json:"f1"`
+	} `json:"page_breaks"`
 	SamePage   float64         `json:"same_page"` // the share of the lines that stand on the same page in both
 	CharRatio  float64         `json:"char_ratio"`
 	BreakDiffs json.RawMessage `json:"break_diffs"`
-	OnlyA      json.RawMessage `json:"text_only_in_a"`
-	OnlyB      json.RawMessage `json:"text_only_in_b"`
+	OnlyA      []Only          `json:"text_only_in_a"`
+	OnlyB      []Only          `json:"text_only_in_b"`
+}
+
+// Only is text that one of two PDFs has alone.
+type Only struct {
+	Page int
+	Text string
 }
 
 // Compare compares our PDF a with an office program's b.
 func Compare(t testing.TB, a, b string) (c Comparison) {
 	t.Helper()
 	Need(t, "python3", "mutool")
-	JSON(t, &c, "python3", Tool(t, "compare.py"), printed(t, a), b, "--json")
+	JSON(t, &c, "python3", Tool(t, "compare.py"), printed(t, a), printed(t, b), "--json", "--max-diffs", "1000")
 	return c
 }

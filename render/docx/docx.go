@@ -21,11 +21,11 @@ import (
 // cannot hold, line feeds outside titles and pictures of unknown kinds are faults (layout.Faults).
 func Write(w io.Writer, p *layout.Paged) error {
 	d := &document{flow: p.Flow, office: &p.Office}
-	d.plan()
+	last := d.plan()
 	for i := range d.elements {
 		d.element(&d.elements[i])
 	}
-	d.put("%s\n", d.section(!p.Office.Blank))
+	d.put("%s\n", last)
 	core := d.coreProperties()
 	if len(d.faults) > 0 {
 		return d.faults
@@ -46,6 +46,7 @@ type document struct {
 
 	breakNext bool   // the next element begins a page (plan.go)
 	pending   string // drawings that the next paragraph holds (plan.go)
+	sectioned bool   // the first section has ended
 }
 
 // media is a picture file of the package; a picture used twice is stored once.
@@ -129,36 +130,53 @@ const sideMargins = 1588 + 1474
 // header puts the baseline of a draft's mark 20 mm below the edge of the sheet.
 const header = 910
 
-// section is the w:sectPr of a section whose pages are numbered or not.
-func (d *document) section(numbered bool) string {
-	g := d.pages().geometry()
+// section is the w:sectPr of a section whose pages are numbered or not, turned or not.
+func (d *document) section(numbered, turned bool) string {
 	var refs strings.Builder
 	refer := func(kind, even, odd string) {
 		fmt.Fprintf(&refs, `<w:%sReference w:type="even" r:id="%s"/><w:%sReference w:type="default" r:id="%s"/>`, kind, even, kind, odd)
 	}
-	if d.flow.Draft {
+	switch {
+	case turned:
+		refer("header", "headerTurnedEven", "headerTurnedOdd")
+	case d.flow.Draft:
 		refer("header", "headerDraft", "headerDraft")
+	case d.hasTurned(): // or it would have the header of the turned section before it
+		refer("header", "headerNone", "headerNone")
 	}
-	if numbered {
+	if numbered && !turned {
 		refer("footer", "footerEven", "footerOdd")
 	} else {
 		refer("footer", "footerNone", "footerNone")
 	}
-	left := int((d.flow.Left(0) + layout.Twip - 1) / layout.Twip) // with mirrored margins: of odd pages
-	right := sideMargins - left
-	titlePage := ""
-	if d.flow.FirstUnnumbered {
+	sheet, titlePage := d.sheet(), ""
+	if turned {
+		sheet = d.turnedSheet()
+	} else if d.flow.FirstUnnumbered && !d.sectioned {
 		titlePage = `<w:titlePg/>`
 		refs.WriteString(`<w:footerReference w:type="first" r:id="footerNone"/>`)
 		if d.flow.Draft {
 			refs.WriteString(`<w:headerReference w:type="first" r:id="headerDraft"/>`)
 		}
 	}
-	return fmt.Sprintf(`<w:sectPr>%s<w:pgSz w:w="11906" w:h="16838"/>`+
-		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`+
-		`%s<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,
-		refs.String(), g.top, right, g.bottom, left, header, g.footer, titlePage, layout.GridPitch(d.flow.Strict).Twips())
+	d.sectioned = true
+	grid := ""
+	if !turned {
+		grid = fmt.Sprintf(`<w:docGrid w:type="lines" w:linePitch="%d"/>`, layout.GridPitch(d.flow.Strict).Twips())
+	}
+	return `<w:sectPr>` + refs.String() + sheet + titlePage + grid + `</w:sectPr>`
 }
+
+// sheet is the page set-up of a portrait section.
+func (d *document) sheet() string {
+	g, left := d.pages().geometry(), d.left()
+	return fmt.Sprintf(`<w:pgSz w:w="11906" w:h="16838"/>`+
+		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`,
+		g.top, sideMargins-left, g.bottom, left, header, g.footer)
+}
+
+// left is the left margin in twips, with mirrored margins that of odd pages.
+func (d *document) left() int { return int((d.flow.Left(0) + layout.Twip - 1) / layout.Twip) }
 
 // coreProperties fills in docProps/core.xml.
 func (d *document) coreProperties() []byte {
@@ -181,7 +199,11 @@ func (d *document) zip(w io.Writer, core []byte, pages int) error {
 	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body)))
 	z.add("word/_rels/document.xml.rels", fill("word/_rels/document.xml.rels", "relationships", d.relationships()))
 	for _, p := range parts {
-		if p.in(d) {
+		switch {
+		case !p.in(d):
+		case p.make != nil:
+			z.add(p.path(), p.make(d))
+		default:
 			z.addPacked(d.constant(p.path()))
 		}
 	}

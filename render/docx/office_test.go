@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hongtou/fonts"
 	"hongtou/internal/oracle"
 	"hongtou/layout"
 )
@@ -160,4 +161,50 @@ func TestOffice(t *testing.T) {
 	near("seal centred on the date (7.3.5.1)", (seal[0]+seal[2])/2, (date.X0+date.X1)/2, 1.5)
 	near("seal's lower edge on the date's", seal[3], date.Em[1], 1)
 	near("date ends four characters in", date.X1, 184-4*156.0/28, 0.5)
+}
+
+// TestTurnedInOffice holds rules R200 to R202 in LibreOffice's rendering: on odd and even turned pages the head of the table stands at the
+// left edge of the sheet and the number where portrait pages have it; the pages before and behind are as ever.
+func TestTurnedInOffice(t *testing.T) {
+	cell := func(text string, bare bool) layout.Cell {
+		return layout.Cell{ColSpan: 1, RowSpan: 1, Bare: bare, Paras: []*layout.Para{centred(layout.StyleCell, text)}}
+	}
+	table := &layout.Table{Columns: []layout.Length{layout.AreaHeight}, Turned: true, Header: 2}
+	table.Rows = []layout.Row{{MinHeight: 8 * layout.MM, Cells: []layout.Cell{cell("表题", true)}}, {MinHeight: 8 * layout.MM, Cells: []layout.Cell{cell("表头", false)}}}
+	for range 20 {
+		table.Rows = append(table.Rows, layout.Row{MinHeight: 20 * layout.MM, Cells: []layout.Cell{cell("任务", false)}})
+	}
+	docs := map[string]*layout.Paged{}
+	for name, draft := range map[string]bool{"issue": false, "draft": true} {
+		p, err := layout.Paginate(&layout.Flow{Draft: draft, Parts: []layout.Part{{Body: []layout.Block{body("前文。"), table, body("后文。")}}}}, fonts.Embedded())
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[name] = p
+	}
+	for name, m := range render(t, docs) {
+		if len(m.Pages) != 5 {
+			t.Fatalf("%s: %d pages", name, len(m.Pages))
+		}
+		for i, page := range m.Pages {
+			n := page.Gw.PageNumber
+			inner := n.Right
+			if i%2 == 1 {
+				inner = n.Left
+			}
+			if n.Number != i+1 || math.Abs(n.Mid-7) > 1 || math.Abs(inner-4.94) > 0.5 {
+				t.Errorf("%s: page %d: number %d, %.2f mm below the type area, %.2f mm in", name, i+1, n.Number, n.Mid, inner)
+			}
+			turned := 0
+			for _, line := range page.Lines {
+				at := map[string]float64{"表题": 31, "表头": 39}[line.Text]
+				if at > 0 && line.Angle == 90 && math.Abs((line.Em[0]+line.Em[1])/2-at) < 2 {
+					turned++
+				}
+			}
+			if want := map[bool]int{true: 2}[i > 0 && i < 4]; turned != want {
+				t.Errorf("%s: page %d: %d heading lines at the left edge, want %d", name, i+1, turned, want)
+			}
+		}
+	}
 }

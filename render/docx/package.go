@@ -24,17 +24,21 @@ type part struct {
 	id   string // its relationship, and its file's name
 	kind string // the word for it in content types and relationship types
 	in   func(d *document) bool
+	make func(d *document) []byte // nil: the same in every document of a page set-up
 }
 
 // parts lists them; a new one is a row here and a file in the skeleton.
 var parts = []part{
-	{"styles", "styles", always},
-	{"settings", "settings", always},
-	{"fontTable", "fontTable", always},
-	{"footerOdd", "footer", always},
-	{"footerEven", "footer", always},
-	{"footerNone", "footer", func(d *document) bool { return d.office.Blank || d.flow.FirstUnnumbered }},
-	{"headerDraft", "header", func(d *document) bool { return d.flow.Draft }},
+	{"styles", "styles", always, nil},
+	{"settings", "settings", always, nil},
+	{"fontTable", "fontTable", always, nil},
+	{"footerOdd", "footer", always, nil},
+	{"footerEven", "footer", always, nil},
+	{"footerNone", "footer", func(d *document) bool { return d.office.Blank || d.flow.FirstUnnumbered || d.hasTurned() }, nil},
+	{"headerNone", "header", func(d *document) bool { return d.hasTurned() && !d.flow.Draft }, nil},
+	{"headerDraft", "header", func(d *document) bool { return d.flow.Draft }, nil},
+	{"headerTurnedOdd", "header", (*document).hasTurned, turnedHeader("right")},
+	{"headerTurnedEven", "header", (*document).hasTurned, turnedHeader("left")},
 }
 
 func always(*document) bool { return true }
@@ -155,7 +159,9 @@ func (d *document) constant(path string) packed {
 	if !ok {
 		list := map[string]packed{"_rels/.rels": deflate("_rels/.rels", fill("_rels/.rels"))}
 		for _, p := range parts {
-			list[p.path()] = deflate(p.path(), fill(p.path(), set.values(p.path())...))
+			if p.make == nil {
+				list[p.path()] = deflate(p.path(), fill(p.path(), set.values(p.path())...))
+			}
 		}
 		made, _ = constants.LoadOrStore(set, list)
 	}

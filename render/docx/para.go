@@ -27,16 +27,18 @@ func (d *document) element(e *element) {
 // para writes a paragraph. The order of its properties is the schema's.
 func (d *document) para(p *layout.Para, e *element) {
 	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>`, p.Style.ID)
-	if p.KeepNext && !d.office.Loose[p] {
+	if e.keepNext || p.KeepNext && !d.office.Loose[p] {
 		d.put(`<w:keepNext/>`)
 	}
 	if p.KeepLines && !d.office.Loose[p] {
 		d.put(`<w:keepLines/>`)
 	}
 	line := ""
-	switch {
+	switch own := d.office.Lines[p]; {
 	case e.line > 0:
 		line = exactly(e.line)
+	case own > 0:
+		line = exactly(own)
 	case p.Size > 0:
 		line = exactly(layout.ParaBox(p, d.flow.Strict))
 	}

@@ -7,16 +7,20 @@ type element struct {
 	block         layout.Block // *layout.Para, *layout.Table, *layout.Picture, or nil for a filler
 	before, after layout.Length
 	pageBreak     bool
+	keepNext      bool          // a row of a table on one page with the next
 	line          layout.Length // the height of a filler
 	anchored      string        // runs that hold what is anchored in the paragraph
 	section       string        // the w:sectPr of the section that ends with the paragraph
 }
 
-// plan turns the flow into elements.
-func (d *document) plan() {
+// plan turns the flow into elements, and gives the last section's w:sectPr.
+func (d *document) plan() (last string) {
 	for i := range d.flow.Parts {
 		part := &d.flow.Parts[i]
 		d.breakNext = i > 0
+		if part.Turned() {
+			d.endSection(false)
+		}
 		if part.FootRule != nil && !part.FootRule.Blank {
 			d.pending += d.redRule(part.FootRule, part.FootY-part.FootRule.Height(), true)
 		}
@@ -26,15 +30,26 @@ func (d *document) plan() {
 		for _, b := range part.Head {
 			d.planBlock(b)
 		}
-		for _, b := range part.Body {
+		for j, b := range part.Body {
+			turned := isTurned(b)
+			if turned && j > 0 { // the first has its part's head on the same page
+				d.endSection(false)
+			}
 			d.planBlock(b)
+			if turned {
+				d.endSection(true)
+			}
 		}
 	}
 	d.breakNext = false // nothing follows
 	if d.flow.Imprint != nil {
 		d.planImprint()
 	}
-	d.lastParagraph()
+	e := d.lastParagraph()
+	if last, e.section = e.section, ""; last == "" {
+		last = d.section(!d.office.Blank, false)
+	}
+	return last
 }
 
 // restBox is an empty box at the foot of page 1 that sends the lines it leaves no room for to the next page. Its upper edge is in the middle of
@@ -71,7 +86,8 @@ func (d *document) append(e element) {
 		e.before += d.office.Before[e.block]
 		e.after += d.office.After[e.block]
 	}
-	e.pageBreak, d.breakNext = d.breakNext, false
+	begun := len(d.elements) > 0 && d.elements[len(d.elements)-1].section != ""
+	e.pageBreak, d.breakNext = d.breakNext && !begun, false
 	if _, table := e.block.(*layout.Table); !table {
 		e.anchored, d.pending = d.pending+e.anchored, ""
 	}
@@ -198,12 +214,14 @@ func (d *document) planSign(s *layout.Sign) {
 func (d *document) planImprint() {
 	line := layout.GridPitch(d.flow.Strict)
 	if d.office.Blank {
-		d.lastParagraph().section = d.section(true)
+		d.endSection(false)
 		d.append(element{line: line})
 	}
 	if d.office.ImprintAlone {
 		d.breakNext = true
 		d.append(element{line: line})
+	} else if d.office.Parted {
+		d.append(element{line: filler})
 	}
 	d.lastParagraph().anchored += d.imprintBox()
 }

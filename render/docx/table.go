@@ -16,6 +16,9 @@ var tableRules = func() string {
 	return b.String()
 }()
 
+// bareRules leaves a cell without rules but the one that it shares with the cell below it.
+const bareRules = `<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>`
+
 // rule is one side's border of a table or a cell, as thick as so many eighths of a point.
 func rule(side string, eighths int) string {
 	return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, side, eighths)
@@ -63,9 +66,14 @@ func (d *document) cellMargins(name string, top, x, bottom layout.Length) {
 		name, top.Twips(), x.Twips(), bottom.Twips(), x.Twips(), name)
 }
 
-// row writes a row: the cells that begin in it, and in place of every other column what covers it.
+// row writes a row: the cells that begin in it, and in place of every other column what covers it. Its paragraphs say whether it stays
+// with the next.
 func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, breakBefore bool) {
 	row := &t.Rows[r]
+	e := element{pageBreak: breakBefore}
+	if kept := d.office.Kept[t]; r < len(kept) {
+		e.keepNext = kept[r]
+	}
 	d.put(`<w:tr><w:trPr><w:cantSplit/>`)
 	if heights := d.office.Heights[t]; r < len(heights) {
 		height := heights[r]
@@ -85,7 +93,7 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 		o := &open[c]
 		switch {
 		case o.rows > 0:
-			d.cell(nil, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, breakBefore)
+			d.cell(&layout.Cell{}, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, e)
 			o.rows--
 			c += o.span
 		case len(cells) > 0 && cells[0].Col == c:
@@ -95,14 +103,14 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 				merge = `<w:vMerge w:val="restart"/>`
 				*o = openCell{rows: cells[0].RowSpan - 1, span: span}
 			}
-			d.cell(cells[0].Paras, edges[c+span]-edges[c], span, merge, breakBefore)
+			d.cell(&cells[0], edges[c+span]-edges[c], span, merge, e)
 			cells = cells[1:]
 			c += span
 		default:
-			d.cell(nil, edges[c+1]-edges[c], 1, "", breakBefore)
+			d.cell(&layout.Cell{}, edges[c+1]-edges[c], 1, "", e)
 			c++
 		}
-		breakBefore = false
+		e.pageBreak = false
 	}
 	if len(cells) > 0 {
 		d.fault(t.Pos, "表格", "单元格重叠或超出各列")
@@ -110,19 +118,24 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 	d.put("</w:tr>\n")
 }
 
-// cell writes a cell; one without text still has a paragraph, as the schema wants.
-func (d *document) cell(paras []*layout.Para, width, span int, merge string, breakBefore bool) {
+// cell writes a cell, its paragraphs like e; one without text still has a paragraph, as the schema wants.
+func (d *document) cell(c *layout.Cell, width, span int, merge string, e element) {
 	d.put(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if span > 1 {
 		d.put(`<w:gridSpan w:val="%d"/>`, span)
 	}
-	d.put(`%s<w:vAlign w:val="center"/></w:tcPr>`, merge)
+	borders, paras := "", c.Paras
+	if c.Bare {
+		borders = bareRules
+	}
+	d.put(`%s%s<w:vAlign w:val="center"/></w:tcPr>`, merge, borders)
 	if len(paras) == 0 {
 		paras = []*layout.Para{{Style: layout.StyleCell}}
 	}
 	for _, p := range paras {
-		d.para(p, &element{before: d.office.Before[p], after: d.office.After[p], pageBreak: breakBefore})
-		breakBefore = false
+		e.before, e.after = d.office.Before[p], d.office.After[p]
+		d.para(p, &e)
+		e.pageBreak = false
 	}
 	d.put(`</w:tc>`)
 }

@@ -37,6 +37,8 @@ func (d *drawing) mark(m layout.Mark) error {
 		d.pdf.Polygon(points, "F")
 	case *layout.Image:
 		return d.image(m)
+	case *layout.Turned:
+		return d.turned(m)
 	case *layout.Outline:
 		d.stroke(layout.Grey, layout.PT*3/4)
 		d.pdf.SetCustomLineType([]float64{3, 3}, 0)
@@ -46,6 +48,19 @@ func (d *drawing) mark(m layout.Mark) error {
 			d.pdf.RectFromUpperLeft(m.X.Points(), m.Y.Points(), m.Width.Points(), m.Height.Points())
 		}
 		d.pdf.SetLineType("solid")
+	}
+	return nil
+}
+
+// turned draws marks on the sheet turned by 90° counter-clockwise: about the middle of the square over the sheet's height.
+func (d *drawing) turned(t *layout.Turned) error {
+	middle := (layout.PageHeight / 2).Points()
+	d.pdf.Rotate(90, middle, middle)
+	defer d.pdf.RotateReset()
+	for _, m := range t.Marks {
+		if err := d.mark(m); err != nil {
+			return err
+		}
 	}
 	return nil
 }

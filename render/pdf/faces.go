@@ -32,12 +32,8 @@ type cutSet struct {
 func cutFaces(p *layout.Paged, faces *fonts.Set) (*cutSet, error) {
 	used := map[faceKey]map[rune]bool{}
 	set := &cutSet{by: map[faceKey]*cutFace{}}
-	for _, page := range p.Pages {
-		for _, m := range page.Marks {
-			t, ok := m.(*layout.Text)
-			if !ok {
-				continue
-			}
+	for i := range p.Pages {
+		for t := range p.Pages[i].Texts() {
 			key := keyOf(t)
 			runes := used[key]
 			if runes == nil {

@@ -31,6 +31,9 @@ import (
 
 const sampleText = "根据2026年《规定》（示卫〔2026〕5号）要求，张𬭎、李䶮、王㛃等ABC三人，“落实到位。”完成率98.5%——特此通知……"
 
+// turnedText stands in a turned table.
+const turnedText = "横排表格，在左边线上；翻转后照样可以检索。"
+
 func paged(t testing.TB, paragraphs int, draft bool) *layout.Paged {
 	t.Helper()
 	red := &layout.Para{Style: layout.StyleMark, Runs: []layout.Run{{Text: "云溪市示例区卫生健康委员会文件"}}, Top: 72 * layout.MM, Align: layout.Centre, Shrink: true}
@@ -41,6 +44,10 @@ func paged(t testing.TB, paragraphs int, draft bool) *layout.Paged {
 		&layout.Para{Style: layout.StyleBody, Runs: []layout.Run{{Text: "强调。", Bold: true}, {Text: "后文。"}}, First: layout.Cells(2000)},
 		&layout.Picture{Data: pngFile(t, color.NRGBA{200, 0, 0, 100}), MIME: "image/png", Width: 40 * layout.MM, Height: 40 * layout.MM, Alt: "图"},
 	}
+	cell := func(text string) layout.Cell {
+		return layout.Cell{ColSpan: 1, RowSpan: 1, Paras: []*layout.Para{{Style: layout.StyleCell, Runs: []layout.Run{{Text: text}}}}}
+	}
+	body = append(body, &layout.Table{Columns: []layout.Length{layout.AreaHeight}, Turned: true, Rows: []layout.Row{{Cells: []layout.Cell{cell(turnedText)}}, {Cells: []layout.Cell{cell("次行")}}}})
 	for range paragraphs {
 		body = append(body, &layout.Para{Style: layout.StyleBody, Runs: []layout.Run{{Text: sampleText}}, First: layout.Cells(2000)})
 	}
@@ -119,7 +126,7 @@ func TestJudges(t *testing.T) {
 	}
 }
 
-// TestExtraction has pdftotext give every character back in order, beyond the basic plane too.
+// TestExtraction has pdftotext give every character back in order, beyond the basic plane and on turned pages too.
 func TestExtraction(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("SKIP: pdftotext is not installed")
@@ -128,13 +135,47 @@ func TestExtraction(t *testing.T) {
 	if err := os.WriteFile(file, written(t, paged(t, 3, false)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("pdftotext", file, "-").Output()
+	upright, turned := strings.Repeat(sampleText, 3), turnedText+"次行"
+	// Without an option pdftotext takes the rows of a turned table for columns.
+	for _, c := range []struct {
+		want    string
+		program []string
+	}{
+		{upright, []string{"pdftotext", file, "-"}},
+		{turned + upright, []string{"pdftotext", "-raw", file, "-"}},
+		{turned + upright, []string{"pdftotext", "-layout", file, "-"}},
+		{turned + upright, []string{"mutool", "draw", "-q", "-F", "txt", file}},
+	} {
+		if _, err := exec.LookPath(c.program[0]); err != nil {
+			continue
+		}
+		out, err := exec.Command(c.program[0], c.program[1:]...).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := regexp.MustCompile(`— \d+ —|\s`).ReplaceAllString(string(out), ""); !strings.Contains(got, c.want) {
+			t.Errorf("%v: %s", c.program[:2], got)
+		}
+	}
+}
+
+// TestTurnedSheets holds that turned tables stand on upright sheets that no reader turns, so that a printer prints them like the others.
+func TestTurnedSheets(t *testing.T) {
+	if _, err := exec.LookPath("pdfinfo"); err != nil {
+		t.Skip("SKIP: pdfinfo is not installed")
+	}
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, written(t, paged(t, 1, false)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdfinfo", "-f", "1", "-l", "-1", file).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := regexp.MustCompile(`— \d+ —|\s`).ReplaceAllString(string(out), "")
-	if want := strings.Repeat(sampleText, 3); !strings.Contains(got, want) {
-		t.Errorf("extracted %s", got)
+	sizes := regexp.MustCompile(`(?m)^Page +\d+ size: +595\.2\d* x 841\.89 pts`).FindAll(out, -1)
+	upright := regexp.MustCompile(`(?m)^Page +\d+ rot: +0$`).FindAll(out, -1)
+	if len(sizes) != 3 || len(upright) != 3 {
+		t.Errorf("%s", out)
 	}
 }
 

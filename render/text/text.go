@@ -20,7 +20,7 @@ func Write(w io.Writer, p *layout.Paged) error {
 		if i > 0 {
 			out.WriteByte('\f')
 		}
-		for _, line := range lines(&p.Pages[i]) {
+		for _, line := range lines(p.Pages[i].Marks, layout.AreaLeft) {
 			fmt.Fprintln(out, line)
 		}
 	}
@@ -30,12 +30,18 @@ func Write(w io.Writer, p *layout.Paged) error {
 // cell is the width of a space that parts text on a line.
 const cell = layout.Size3
 
-// lines gives a page's lines from top to bottom.
-func lines(p *layout.Page) (out []string) {
+// lines gives a page's lines from top to bottom, the type area beginning at left: those that are turned as a reader sees them who
+// turns the page, before the others.
+func lines(marks []layout.Mark, left layout.Length) (out []string) {
 	var texts []*layout.Text
-	for _, m := range p.Marks {
-		if t, ok := m.(*layout.Text); ok && len(t.Chars) > 0 {
-			texts = append(texts, t)
+	for _, m := range marks {
+		switch m := m.(type) {
+		case *layout.Text:
+			if len(m.Chars) > 0 {
+				texts = append(texts, m)
+			}
+		case *layout.Turned:
+			out = append(out, lines(m.Marks, layout.PageHeight-layout.AreaBottom)...)
 		}
 	}
 	slices.SortStableFunc(texts, func(a, b *layout.Text) int { return cmp.Compare(a.Baseline, b.Baseline) })
@@ -44,17 +50,16 @@ func lines(p *layout.Page) (out []string) {
 		for n < len(texts) && texts[n].Baseline-texts[0].Baseline <= layout.PT {
 			n++
 		}
-		out = append(out, join(texts[:n]))
+		out = append(out, join(texts[:n], left))
 		texts = texts[n:]
 	}
 	return out
 }
 
-// join is one line: what stands side by side, with as many spaces between as there is room for.
-func join(texts []*layout.Text) string {
+// join is one line: what stands side by side behind end, with as many spaces between as there is room for.
+func join(texts []*layout.Text, end layout.Length) string {
 	slices.SortStableFunc(texts, func(a, b *layout.Text) int { return cmp.Compare(a.X[0], b.X[0]) })
 	var b strings.Builder
-	end := layout.AreaLeft
 	for _, t := range texts {
 		if gap := t.X[0] - end; gap > cell*6/10 {
 			b.WriteString(strings.Repeat("　", max(1, int((gap+cell/4)/cell))))

@@ -20,11 +20,11 @@ func mark(x, y layout.Length, s string) *layout.Text {
 }
 
 // ExampleWrite shows that lines come from top to bottom and from left to right, whatever the order of the marks, that what stands apart is
-// parted by spaces, and pages by a form feed.
+// parted by spaces, and pages by a form feed; what is turned goes first.
 func ExampleWrite() {
 	p := &layout.Paged{Pages: []layout.Page{
 		{Marks: []layout.Mark{mark(28, 60, "正文。"), mark(150, 40, "签发人"), &layout.Rule{}, mark(28, 40, "示卫"), mark(38, 40, "〔2026〕1号")}},
-		{Marks: []layout.Mark{mark(39, 40, "次页。")}},
+		{Marks: []layout.Mark{mark(39, 40, "次页。"), &layout.Turned{Marks: []layout.Mark{mark(35, 40, "横排")}}}},
 	}}
 	var b bytes.Buffer
 	if err := Write(&b, p); err != nil {
@@ -35,6 +35,7 @@ func ExampleWrite() {
 	// 示卫〔2026〕1号　　　　　　　　　　　　　签发人
 	// 正文。
 	// （换页）
+	// 横排
 	// 　　次页。
 }
 
