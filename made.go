@@ -108,7 +108,7 @@ func (r *madeReader) paragraph(p *ooxml.Paragraph) *check.MadePara {
 	m.Spacing = r.styles.Look(p.Node, nil).Spacing
 	m.Tightest = m.Spacing
 	if stand.Rule == "exact" {
-		m.LineHeight = stand.Line
+		m.LineHeight, m.StyleLine = stand.Line, stand.StyleLine
 	}
 	first := true
 	var text strings.Builder

@@ -35,6 +35,7 @@ type MadePara struct {
 	Align                          string
 	Indented                       bool // its first line is
 	LineHeight                     int  // exact, 0 for another
+	StyleLine                      int  // its style's
 	NewPage                        bool
 	InTable, InBox                 bool
 	element                        element

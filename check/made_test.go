@@ -132,6 +132,7 @@ var spoiltMade = []struct{ rule, part, old, new string }{
 	{"X011", document, `w:w="11906"`, `w:w="12240"`},
 	{"X012", styles, `w:line="579"`, `w:line="560"`},
 	{"X012", styles, `w:line="579"`, `w:line="600"`},
+	{"X012", document, `(<w:pStyle w:val="GwBody"/>)`, `$1<w:spacing w:line="540" w:lineRule="exact"/>`},
 	{"X012", styles, `<w:spacing w:val="-5"/>`, ``},
 	{"X012", document, `w:type="lines"`, `w:type="linesAndChars" w:charSpace="0"`},
 	{"X013", document, run, `$1<w:sz w:val="28"/>$2`},

@@ -137,8 +137,11 @@ var madeGrid = &Rule{ID: "X012", Severity: Warning, Area: "版面", Name: "每�
 			return
 		}
 		line := body[0].LineHeight
-		if line == 0 {
+		switch {
+		case line == 0:
 			line = s.made.GridLine
+		case body[0].adjusted():
+			line = body[0].StyleLine
 		}
 		height := s.made.Height - s.made.Top - s.made.Bottom
 		n := height / max(line, 1)
@@ -151,6 +154,13 @@ var madeGrid = &Rule{ID: "X012", Severity: Warning, Area: "版面", Name: "每�
 		}
 		s.cells(body[0])
 	}}
+
+// adjusted reports whether a paragraph's lines stand closer or wider than its style's by no more than makes room for a signature: 9.9 to 10.8 mm
+// for 10.45 (clause 7.3.5.5).
+func (p *MadePara) adjusted() bool {
+	own := float64(p.LineHeight) / float64(max(p.StyleLine, 1)) * 10.45
+	return p.LineHeight != p.StyleLine && 9.9 <= own && own <= 10.8
+}
 
 // cells reports a line that does not hold 28 characters of the text.
 func (s *madeScan) cells(p *MadePara) {

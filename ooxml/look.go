@@ -20,6 +20,7 @@ type Stand struct {
 	First, Left           int
 	FirstChars, LeftChars int
 	Line                  int // twips, or with the rule auto 240ths of a line; 0 when nothing says it
+	StyleLine             int // the same without what the paragraph says itself
 	Rule                  string
 	PageBreak             bool
 }
@@ -182,6 +183,7 @@ func (s *Styles) Stand(para *Node) (st Stand) {
 	for _, n := range s.chain(s.styleOf(para)) {
 		st.add(n.Child("w:pPr"))
 	}
+	st.StyleLine = st.Line
 	st.add(para.Child("w:pPr"))
 	return st
 }
