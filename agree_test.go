@@ -126,6 +126,7 @@ func printedText(t *testing.T, text *layout.Text, chars []*printedChar) *layout.
 
 // TestMeasuresAgree holds that the measures find in the PDF, as MuPDF shows it, what they find on the pages, on documents of every format.
 func TestMeasuresAgree(t *testing.T) {
+	t.Parallel()
 	oracle.Tool(t, "measure.py")
 	dir := t.TempDir()
 	compared, most := 0, 0.0

@@ -314,6 +314,7 @@ func (b bend) bent(p *layout.Paged) *layout.Paged {
 
 // TestMeasuresFail holds that every measure finds pages at fault that are: none holds whatever it sees.
 func TestMeasuresFail(t *testing.T) {
+	t.Parallel()
 	failed := map[string]bool{}
 	for _, src := range measuredSources(t) {
 		d, err := hongtou.Build(src, hongtou.Options{})
