@@ -29,7 +29,7 @@ var (
 	ruleSame = regexp.MustCompile(`^as ([RBTP][0-9]{3})$`)
 )
 
-// TestRules holds that docs/rules.md has every row of rules.tsv once, each with tests that exist and name it, or with the reason why there is none.
+// TestRules holds that docs/rules.md has every row of rules.tsv once, each with tests that exist and name it, with a rule of `hongtou check`, or with the reason why there is none.
 // With -update the measured rows are written anew.
 func TestRules(t *testing.T) {
 	const page = "docs/rules.md"
@@ -68,6 +68,12 @@ func TestRules(t *testing.T) {
 				t.Errorf("%s, want %s, %s", row[0], what, measured)
 			}
 			namesRow(t, named, id, strings.Split(covered, ", ")[1:])
+		case strings.HasPrefix(covered, "check: "):
+			for name := range strings.SplitSeq(strings.TrimPrefix(covered, "check: "), ", ") {
+				if check.Lookup(name) == nil {
+					t.Errorf("%s: hongtou check has no %s", id, name)
+				}
+			}
 		case strings.Contains(covered, "Test") && !strings.Contains(covered, " ("):
 			namesRow(t, named, id, strings.Split(covered, ", "))
 		case ruleSame.MatchString(covered):
