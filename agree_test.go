@@ -2,6 +2,7 @@ package hongtou_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -35,17 +36,21 @@ func printedColour(t *testing.T, s string) layout.Color {
 	return layout.Grey
 }
 
-// printedChars are the characters on a page of a PDF.
-func printedChars(t *testing.T, s *oracle.Sheet) (list []*printedChar) {
+// printedChars are the characters on a page of a PDF, upright or turned.
+func printedChars(t *testing.T, s *oracle.Sheet, turned bool) (list []*printedChar) {
 	for _, l := range s.Lines {
-		if l.Angle != 0 {
-			continue // of a turned table, which no measure reads
+		if (l.Angle != 0) != turned {
+			continue
 		}
 		for _, c := range l.Chars {
 			r := []rune(c[0].(string))[0]
-			p := &printedChar{char: r, x: layout.Mm(c[1].(float64)), baseline: layout.Mm(c[2].(float64)), wide: layout.Mm(c[3].(float64))}
+			x, y := c[1].(float64), c[2].(float64)
+			p := &printedChar{char: r, x: layout.Mm(x), baseline: layout.Mm(y), wide: layout.Mm(c[3].(float64))}
+			if turned {
+				p.x, p.baseline, x = layout.PageHeight-layout.Mm(y), layout.Mm(x), -y
+			}
 			for _, run := range l.Runs {
-				if x := c[1].(float64); x > run.X0-0.01 && x < run.X1 {
+				if x > run.X0-0.01 && x < run.X1 {
 					role, ok := printedFaces[run.Font]
 					if !ok {
 						t.Fatalf("face %s", run.Font)
@@ -69,13 +74,22 @@ func printedPages(t *testing.T, p *layout.Paged, pdf string) *layout.Paged {
 	q := *p
 	q.Pages = make([]layout.Page, len(p.Pages))
 	for i := range p.Pages {
-		chars := printedChars(t, &m.Pages[i])
+		chars, across := printedChars(t, &m.Pages[i], false), printedChars(t, &m.Pages[i], true)
 		for _, mark := range p.Pages[i].Marks {
-			if text, ok := mark.(*layout.Text); ok {
-				q.Pages[i].Marks = append(q.Pages[i].Marks, printedText(t, text, chars))
+			switch mark := mark.(type) {
+			case *layout.Text:
+				q.Pages[i].Marks = append(q.Pages[i].Marks, printedText(t, mark, chars))
+			case *layout.Turned:
+				turned := &layout.Turned{}
+				for _, m := range mark.Marks {
+					if text, ok := m.(*layout.Text); ok {
+						turned.Marks = append(turned.Marks, printedText(t, text, across))
+					}
+				}
+				q.Pages[i].Marks = append(q.Pages[i].Marks, turned)
 			}
 		}
-		for _, c := range chars {
+		for _, c := range slices.Concat(chars, across) {
 			if !c.used && !unicode.IsSpace(c.char) {
 				t.Errorf("page %d: %c at %.1f, %.1f is on no page of ours", i+1, c.char, c.x.Millimetres(), c.baseline.Millimetres())
 			}

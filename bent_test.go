@@ -259,6 +259,15 @@ var bends = []bend{
 		}
 	}},
 	{name: "版记 first", pages: func(p *layout.Paged) { slices.Reverse(p.Pages) }},
+	{name: "turned the other way", pages: func(p *layout.Paged) {
+		for i := range p.Pages {
+			for k, m := range p.Pages[i].Marks {
+				if m, ok := m.(*layout.Turned); ok {
+					p.Pages[i].Marks[k] = upsideDown(m)
+				}
+			}
+		}
+	}},
 	{name: "seals down", place: func(_ int, p *layout.Place) { p.Y += 20 * layout.MM }},
 	{name: "seals up", place: func(_ int, p *layout.Place) { p.Y -= 20 * layout.MM }},
 	{name: "seals right", place: func(_ int, p *layout.Place) { p.X += 60 * layout.MM }},
@@ -272,6 +281,19 @@ var bends = []bend{
 			p.Places = append(p.Places, p.Places[0])
 		}
 	}},
+}
+
+// upsideDown is a turned table with its head at the other edge of the sheet.
+func upsideDown(m *layout.Turned) *layout.Turned {
+	out := &layout.Turned{}
+	for _, m := range m.Marks {
+		if t, ok := m.(*layout.Text); ok {
+			down := *t
+			down.Baseline = layout.PageWidth - t.Baseline
+			out.Marks = append(out.Marks, &down)
+		}
+	}
+	return out
 }
 
 // bent is a copy of pages, bent.

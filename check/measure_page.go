@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -151,13 +152,16 @@ func plainHanzi(chars []rune) bool {
 
 // runsOn is the last line of a page on which a paragraph of text is not at its end, or nil. Such a page is full.
 func (r *reader) runsOn(page int) *line {
-	if lines := r.pages[page]; len(lines) > 0 {
+	if lines := r.pages[page]; len(lines) > 0 && !slices.ContainsFunc(lines, r.spaced) {
 		if last := lines[len(lines)-1]; last.running() && !last.last {
 			return last
 		}
 	}
 	return nil
 }
+
+// spaced reports whether a line stands nearer or further than usual to make room for the signature (clause 7.3.5.5).
+func (r *reader) spaced(l *line) bool { return r.Paged.Office.Lines[l.para] != 0 }
 
 // fullPages are the lines of each page of nothing but text that runs on.
 func (r *reader) fullPages() (pages [][]*line) {
@@ -258,6 +262,15 @@ var numberingMeasures = []Measure{
 			r.count(last, r.numbered(last))
 		}
 	}},
+	{"R200", "8", "横排表格", "页码位置不变", mm(269, 1), func(r *reader) {
+		for i, l := range r.numbers {
+			if l != nil && len(r.turnedOn(i)) > 0 {
+				r.length(i, l.middle())
+			}
+		}
+	}},
+	{"R201", "8", "横排表格", "单页表头在订口", words("左边"), func(r *reader) { r.tableHeads(0) }},
+	{"R202", "8", "横排表格", "双页表头在切口", words("左边"), func(r *reader) { r.tableHeads(1) }},
 	{"R199", "7.5", "页码", "页码连续，跳号", count("处", 0), func(r *reader) {
 		gaps := 0
 		for i, l := range r.numbers {
@@ -267,6 +280,34 @@ var numberingMeasures = []Measure{
 		}
 		r.count(0, gaps)
 	}},
+}
+
+// turnedOn is the lines of a turned table on a page.
+func (r *reader) turnedOn(page int) (list []*line) {
+	for _, l := range r.turned {
+		if l.page == page {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// tableHeads notes at which edge of the sheet the first line of a turned table stands, on odd pages or, with 1, on even ones. How far down it is
+// on the turned sheet is how far right on the sheet.
+func (r *reader) tableHeads(parity int) {
+	for i := parity; i < len(r.Paged.Pages); i += 2 {
+		lines := r.turnedOn(i)
+		if len(lines) == 0 {
+			continue
+		}
+		side := "左边"
+		for _, l := range lines {
+			if l.top() < lines[0].top()-layout.MM || lines[0].bottom() > layout.PageWidth/2 {
+				side = "右边"
+			}
+		}
+		r.words(i, side)
+	}
 }
 
 // numbered is 1 for a page with a number.

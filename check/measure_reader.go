@@ -21,6 +21,7 @@ type reader struct {
 	by      map[*layout.Style][]*line
 	numbers []*line  // 页码, one a page, nil for none
 	rules   [][]rule // the rules of each page
+	turned  []*line  // the lines of turned tables, in the turned sheet's measure
 
 	measure *Measure
 	found   []reading
@@ -51,36 +52,7 @@ func newReader(p Document) *reader {
 	seen := map[*layout.Para]*line{}
 	for i, page := range p.Paged.Pages {
 		r.aside[i] = p.Paged.Flow.Left(i) - layout.AreaLeft
-		var last *line
-		number := -1
-		for _, m := range page.Marks {
-			switch m := m.(type) {
-			case *layout.Text:
-				m = movedBack(m, r.aside[i])
-				switch {
-				case m.Para == nil || len(m.Chars) == 0:
-					if m.Para == nil && m.Color != layout.Grey {
-						r.numbers[i] = &line{page: i, marks: []*layout.Text{m}}
-					}
-				case last != nil && m.Line == number:
-					last.marks = append(last.marks, m)
-				default:
-					last, number = &line{page: i, marks: []*layout.Text{m}, para: m.Para, last: true, first: seen[m.Para] == nil, index: len(r.lines)}, m.Line
-					if before := seen[m.Para]; before != nil {
-						before.last = false
-						last.attends = before.attends
-					}
-					seen[m.Para] = last
-					r.lines, r.pages[i] = append(r.lines, last), append(r.pages[i], last)
-				}
-			case *layout.Rule:
-				if m.Y0 == m.Y1 {
-					moved := *m
-					moved.X0, moved.X1 = m.X0-r.aside[i], m.X1-r.aside[i]
-					r.rules[i] = append(r.rules[i], rule{&moved, m.Y0 - m.Thickness/2, m.Y0 + m.Thickness/2})
-				}
-			}
-		}
+		r.read(i, page.Marks, seen)
 		slices.SortStableFunc(r.rules[i], func(a, b rule) int { return cmp.Compare(a.Y0, b.Y0) })
 	}
 	for _, l := range r.lines {
@@ -92,6 +64,53 @@ func newReader(p Document) *reader {
 		r.by[l.para.Style] = append(r.by[l.para.Style], l)
 	}
 	return r
+}
+
+// read takes the marks of page i in; seen has the last line of each paragraph.
+func (r *reader) read(i int, marks []layout.Mark, seen map[*layout.Para]*line) {
+	var last *line
+	for _, m := range marks {
+		switch m := m.(type) {
+		case *layout.Text:
+			m = movedBack(m, r.aside[i])
+			switch {
+			case m.Para == nil || len(m.Chars) == 0:
+				if m.Para == nil && m.Color != layout.Grey {
+					r.numbers[i] = &line{page: i, marks: []*layout.Text{m}}
+				}
+			case last != nil && m.Line == last.marks[0].Line:
+				last.marks = append(last.marks, m)
+			default:
+				last = newLine(i, m, seen)
+				last.index = len(r.lines)
+				r.lines, r.pages[i] = append(r.lines, last), append(r.pages[i], last)
+			}
+		case *layout.Rule:
+			if m.Y0 == m.Y1 {
+				moved := *m
+				moved.X0, moved.X1 = m.X0-r.aside[i], m.X1-r.aside[i]
+				r.rules[i] = append(r.rules[i], rule{&moved, m.Y0 - m.Thickness/2, m.Y0 + m.Thickness/2})
+			}
+		case *layout.Turned:
+			for _, m := range m.Marks {
+				if m, ok := m.(*layout.Text); ok && m.Para != nil && len(m.Chars) > 0 {
+					r.turned = append(r.turned, newLine(i, m, seen))
+				}
+			}
+		}
+	}
+}
+
+// newLine begins a line with a mark.
+func newLine(page int, m *layout.Text, seen map[*layout.Para]*line) *line {
+	before := seen[m.Para]
+	l := &line{page: page, marks: []*layout.Text{m}, para: m.Para, last: true, first: before == nil}
+	if before != nil {
+		before.last = false
+		l.attends = before.attends
+	}
+	seen[m.Para] = l
+	return l
 }
 
 // movedBack is a mark further left.

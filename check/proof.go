@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"hongtou/fonts"
-	"hongtou/layout"
 )
 
 // Proof is 校样单, the measured clause sheet of a document: who it is, what was measured, in which faces it is set and where its house has
@@ -163,11 +162,7 @@ func facesOf(d Document) []ProofFace {
 	}
 	used := map[fonts.Role]map[int]*use{}
 	for _, page := range d.Paged.Pages {
-		for _, m := range page.Marks {
-			t, ok := m.(*layout.Text)
-			if !ok {
-				continue
-			}
+		for t := range page.Texts() {
 			for _, c := range t.Chars {
 				if c == ' ' || c == '\u3000' {
 					continue
