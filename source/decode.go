@@ -34,7 +34,7 @@ func decode(data []byte) (string, *notice.Fault) {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	for i, c := range text {
-		if c == utf8.RuneError || c >= ' ' && c < 0x7F || c >= 0xA0 && c&0xFFFE != 0xFFFE || c == '\n' || c == '\t' {
+		if c == utf8.RuneError || !control(c) || c == '\n' || c == '\t' {
 			continue
 		}
 		line := strings.LastIndexByte(text[:i], '\n') + 1
@@ -47,6 +47,9 @@ func decode(data []byte) (string, *notice.Fault) {
 	}
 	return text, nil
 }
+
+// control reports whether a character prints nothing and means nothing in a text.
+func control(c rune) bool { return c < ' ' || c >= 0x7F && c < 0xA0 || c&0xFFFE == 0xFFFE }
 
 // transcode finds the encoding and decodes. UTF-16 without a mark is known by
 // the `---` that every notice begins with.

@@ -153,9 +153,11 @@ func FuzzRead(f *testing.F) {
 		_ = Placeholders(n)
 		text, _ := Decode(data)
 		lines := strings.Split(text, "\n")
-		eachText(reflect.ValueOf(n), func(_ string, p notice.Pos) {
-			if p.File == "a.md" && (p.Line < 1 || p.Line > len(lines) || p.Col < 1 || p.Col > utf8.RuneCountInString(lines[p.Line-1])+1) {
-				t.Errorf("%v: outside the file", p)
+		eachText(reflect.ValueOf(n), func(spans []notice.Span) {
+			for _, s := range spans {
+				if p := s.Pos; p.File == "a.md" && (p.Line < 1 || p.Line > len(lines) || p.Col < 1 || p.Col > utf8.RuneCountInString(lines[p.Line-1])+1) {
+					t.Errorf("%v: outside the file", p)
+				}
 			}
 		})
 	})

@@ -2,8 +2,6 @@ package source
 
 import (
 	"reflect"
-	"regexp"
-	"unicode/utf8"
 
 	"hongtou/notice"
 )
@@ -35,30 +33,27 @@ func Missing(n *notice.Notice, draft bool) error {
 // Placeholders says where a {{字段}} is left in a notice, in its front matter and its bodies.
 func Placeholders(n *notice.Notice) error {
 	var faults []*notice.Fault
-	find := func(text string, pos notice.Pos) {
-		from := 0
-		for _, m := range placeholder.FindAllStringIndex(text, -1) {
-			pos.Col += utf8.RuneCountInString(text[from:m[0]])
-			from = m[0]
-			faults = append(faults, &notice.Fault{Pos: pos, Field: "字段", Problem: "还没有填 " + text[m[0]:m[1]], Want: "填上内容，或用 merge 批量填写"})
-		}
-	}
-	eachText(reflect.ValueOf(n).Elem(), find)
+	eachText(reflect.ValueOf(n).Elem(), func(spans []notice.Span) {
+		eachField(spans, func(field string, at []notice.Span) {
+			faults = append(faults, &notice.Fault{Pos: at[0].Pos, Field: "字段", Problem: "还没有填 " + joined(at), Want: "填上内容，或用 merge 批量填写"})
+		})
+	})
 	return sorted(n.File, faults)
 }
 
-// placeholder is a {{字段}}.
-var placeholder = regexp.MustCompile(`\{\{[^{}]*\}\}`)
-
-// eachText calls f with every text of a notice and its place: whatever struct
-// has a text and a Pos beside it, so that a field added to the model is not forgotten here.
-func eachText(v reflect.Value, f func(text string, pos notice.Pos)) {
+// eachText calls f with every text of a notice and its place: whatever struct has a text and a Pos beside it, so that a field
+// added to the model is not forgotten here. The spans of one text come together.
+func eachText(v reflect.Value, f func(spans []notice.Span)) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			eachText(v.Elem(), f)
 		}
 	case reflect.Slice:
+		if spans, ok := v.Interface().([]notice.Span); ok {
+			f(spans)
+			return
+		}
 		if v.Type().Elem().Kind() == reflect.Uint8 {
 			return // a picture's data
 		}
@@ -66,16 +61,21 @@ func eachText(v reflect.Value, f func(text string, pos notice.Pos)) {
 			eachText(v.Index(i), f)
 		}
 	case reflect.Struct:
-		pos, ok := v.FieldByName("Pos"), false
-		if pos.IsValid() {
-			_, ok = pos.Interface().(notice.Pos)
-		}
+		pos, ok := placeOf(v)
 		for i := range v.NumField() {
 			if field := v.Field(i); field.Kind() != reflect.String {
 				eachText(field, f)
 			} else if ok {
-				f(field.String(), pos.Interface().(notice.Pos))
+				f([]notice.Span{{Text: field.String(), Pos: pos}})
 			}
 		}
 	}
+}
+
+// placeOf is the Pos beside a struct's texts, if it has one.
+func placeOf(v reflect.Value) (pos notice.Pos, ok bool) {
+	if field := v.FieldByName("Pos"); field.IsValid() {
+		pos, ok = field.Interface().(notice.Pos)
+	}
+	return pos, ok
 }
