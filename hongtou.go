@@ -63,6 +63,53 @@ func Build(src Source, o Options) (*Document, error) {
 	return lay(n, house, o)
 }
 
+// Template is a source that was read once, with its house and its faces, to be built any number of times, also at once.
+type Template struct {
+	notice  *notice.Notice
+	house   *House
+	options Options
+}
+
+// Open reads a source; its {{字段}} stay open. The error joins every fault found, each with its place.
+func Open(src Source, o Options) (*Template, error) {
+	open := src.opener()
+	n, err := source.Read(src.Name, src.Data, open)
+	if err != nil {
+		return nil, err
+	}
+	house, err := o.house(n, open)
+	if err != nil {
+		return nil, err
+	}
+	own, _ := source.WithHouse(n, house.settings) // its faults are for Build: a field may be meant
+	if err := source.Missing(own, o.Draft); err != nil {
+		return nil, err
+	}
+	return &Template{n, house, o}, nil
+}
+
+// Fields lists the source's {{字段}}, each once.
+func (t *Template) Fields() []string { return source.Fields(t.notice) }
+
+// Build lays a copy out in which each {{字段}} has its value, see source.Fill; nil is a source without fields. The error joins every
+// fault found.
+func (t *Template) Build(values source.Values) (*Document, error) {
+	n, open := t.notice, error(nil)
+	if values == nil {
+		open = source.Placeholders(n)
+	} else {
+		var err error
+		if n, err = source.Fill(n, values); err != nil {
+			return nil, err
+		}
+	}
+	n, err := source.WithHouse(n, t.house.settings)
+	if err := errors.Join(err, source.Missing(n, t.options.Draft), open); err != nil {
+		return nil, err
+	}
+	return lay(n, t.house, t.options)
+}
+
 func (src Source) opener() func(string) ([]byte, error) {
 	if src.Open != nil {
 		return src.Open
