@@ -17,7 +17,7 @@ type Values func(field string) (value string, ok bool)
 // placeholder is a {{字段}}.
 var placeholder = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
-// Fields lists the {{字段}} of a notice, each once, in their order. One that may be left empty is written {{字段?}}.
+// Fields lists the {{字段}} of a notice, each once, in their order. One that may be empty or missing is written {{字段?}}.
 func Fields(n *notice.Notice) []string {
 	var names []string
 	seen := map[string]bool{}
@@ -249,7 +249,7 @@ func (f *filler) lookUp(field string, pos notice.Pos) []string {
 	value = strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", lineFeed), "\r", lineFeed)
 	value = strings.Trim(value, lineFeed)
 	switch odd := strings.IndexFunc(value, unprintable); {
-	case !ok:
+	case !ok && !optional:
 		fault.Problem, fault.Want = "数据中没有这一栏", "栏名与 "+field+" 一致，或用 --map 对应"
 	case !optional && strings.TrimSpace(value) == "":
 		fault.Problem, fault.Want = "没有填", fmt.Sprintf("填上内容；可以空着的字段写作 {{%s?}}", name)

@@ -86,11 +86,11 @@ type builder struct {
 
 // build makes every format of one source in memory before it writes the first file.
 func (b *builder) build(file string) error {
-	data, err := readSource(file)
+	src, err := readWithFolder(file)
 	if err != nil {
 		return err
 	}
-	doc, err := hongtou.Build(hongtou.Source{Name: file, Data: data, Open: besides(file)}, b.options)
+	doc, err := hongtou.Build(src, b.options)
 	if err != nil {
 		return err
 	}
@@ -127,6 +127,15 @@ func (b *builder) build(file string) error {
 		}
 	}
 	return nil
+}
+
+// readWithFolder reads a source that names other files by their paths relative to its own folder.
+func readWithFolder(file string) (hongtou.Source, error) {
+	data, err := readSource(file)
+	if err != nil {
+		return hongtou.Source{}, err
+	}
+	return hongtou.Source{Name: file, Data: data, Open: besides(file)}, nil
 }
 
 // outputs makes every format of a document; suffix goes behind the source's name.

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"syscall"
+
+	"hongtou/job"
 )
 
 // maxSource is more than any notice needs and little enough to refuse quickly.
@@ -46,7 +47,7 @@ func writeAll(outputs []output) error {
 		}
 	}()
 	for _, o := range outputs {
-		temp, err := writeBeside(o)
+		temp, err := job.Beside(o.path, o.data)
 		if temp != "" {
 			temps = append(temps, temp)
 		}
@@ -65,20 +66,6 @@ func writeAll(outputs []output) error {
 		}
 	}
 	return nil
-}
-
-// writeBeside writes an output to a temporary file in its folder and returns that file's name, also when it could not be finished.
-func writeBeside(o output) (temp string, err error) {
-	dir := filepath.Dir(o.path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return "", err
-	}
-	f, err := os.CreateTemp(dir, ".hongtou-*")
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(o.data)
-	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
 }
 
 // reason is what went wrong with a file, in Chinese where it is one of the usual things.

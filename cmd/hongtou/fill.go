@@ -241,7 +241,7 @@ func (f *filler) claim(r *table.Record, number int, taken map[string]int) error 
 
 // write makes the documents, each whole in its place before the next.
 func (f *filler) write(bad map[int]bool, total int) (made int, err error) {
-	bar := newProgress(f.errs, total)
+	bar := newProgress(f.errs, "生成")
 	defer bar.end()
 	number := 0
 	var buf bytes.Buffer
@@ -263,7 +263,7 @@ func (f *filler) write(bad map[int]bool, total int) (made int, err error) {
 			return made, err
 		}
 		made++
-		bar.step(number)
+		bar.show(number, total)
 	}
 	return made, nil
 }

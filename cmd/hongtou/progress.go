@@ -4,47 +4,67 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
 )
 
-// progress shows how far long work has come: on a terminal one line that changes, elsewhere a line for each tenth.
+// progress shows how far a long work is: a bar with rate and time left on a terminal, a line every ten seconds elsewhere.
 type progress struct {
-	out      io.Writer
-	total    int
-	terminal bool
-	shown    int // per cent on a terminal, else tenths
+	mu    sync.Mutex
+	errs  io.Writer
+	what  string
+	bar   *progressbar.ProgressBar
+	last  time.Time
+	most  int
+	shown bool
 }
 
-// longWork is from how many documents on there is something to show.
-const longWork = 500
+// everyLine is how often a plain line comes.
+const everyLine = 10 * time.Second
 
-func newProgress(out io.Writer, total int) *progress {
-	p := &progress{out: out, total: total}
-	if f, ok := out.(*os.File); ok {
-		info, err := f.Stat()
-		p.terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
-	return p
+func newProgress(errs io.Writer, what string) *progress {
+	return &progress{errs: errs, what: what, last: time.Now()}
 }
 
-func (p *progress) step(done int) {
-	steps := 10
-	if p.terminal {
-		steps = 100
+// terminal reports whether a writer is one.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
 	}
-	at := done * steps / p.total
-	if p.total < longWork || at == p.shown {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// show is told, from any goroutine, that done of total is done.
+func (p *progress) show(done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if done <= p.most {
 		return
 	}
-	p.shown = at
-	if p.terminal {
-		fmt.Fprintf(p.out, "\r%3d%%  %d/%d", at, done, p.total)
+	p.most = done
+	switch {
+	case !terminal(p.errs):
+		if time.Since(p.last) >= everyLine {
+			p.last = time.Now()
+			fmt.Fprintf(p.errs, "%s %d/%d\n", p.what, done, total)
+		}
 		return
+	case p.bar == nil:
+		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.errs), progressbar.OptionSetDescription(p.what), progressbar.OptionShowCount(),
+			progressbar.OptionShowIts(), progressbar.OptionSetItsString("份"), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
-	fmt.Fprintf(p.out, "%d/%d\n", done, p.total)
+	p.bar.Set(done) // what cannot be shown is no reason to stop
 }
 
+// end takes the bar away.
 func (p *progress) end() {
-	if p.terminal && p.shown > 0 {
-		fmt.Fprint(p.out, "\r\x1b[K")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		p.bar.Clear()
 	}
 }

@@ -1,0 +1,110 @@
+package job
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// temporary is how the names of files begin that are being written.
+const temporary = ".hongtou-"
+
+// Beside writes a file to a temporary one in its folder, synced, and returns that one's name, also when it could not be finished.
+func Beside(path string, data []byte) (temp string, err error) {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp(dir, temporary+"*")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+}
+
+// writeWhole writes a file of a folder whole or not at all, and says what it wrote.
+func writeWhole(dir, name string, data []byte) (Record, error) {
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	temp, err := Beside(path, data)
+	if err == nil {
+		err = os.Rename(temp, path)
+	}
+	if err != nil {
+		if temp != "" {
+			os.Remove(temp)
+		}
+		return Record{}, &WriteError{path, err}
+	}
+	sum := sha256.Sum256(data)
+	return Record{File: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}, nil
+}
+
+// WriteError is a file that could not be written.
+type WriteError struct {
+	Path string
+	Err  error
+}
+
+func (e *WriteError) Error() string { return fmt.Sprintf("%s: 输出: %v", e.Path, e.Err) }
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// intact reports whether a recorded file is there, as it was written.
+func intact(dir string, r Record) bool {
+	path := filepath.Join(dir, filepath.FromSlash(r.File))
+	info, err := os.Stat(path)
+	if err != nil || info.Size() != r.Size {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return err == nil && hex.EncodeToString(h.Sum(nil)) == r.SHA256
+}
+
+// Sweep removes what a killed run left half-written.
+func Sweep(dir string) error {
+	return filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		if name := e.Name(); len(name) > len(temporary) && name[:len(temporary)] == temporary {
+			return os.Remove(path)
+		}
+		return nil
+	})
+}
+
+// ErrRunning is a folder in which another run works.
+var ErrRunning = errors.New("另一次运行正在这个文件夹里工作，请等它结束")
+
+// Lock keeps other runs out of a folder while this one lives; the system lets go of it when the process ends, however that
+// is. Shared, chunks of one job may run at once. The folder is made if it is not there.
+func Lock(dir string, shared bool) (unlock func() error, err error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, &WriteError{dir, err}
+	}
+	l := flock.New(filepath.Join(dir, lockFile))
+	try := l.TryLock
+	if shared {
+		try = l.TryRLock
+	}
+	ok, err := try()
+	switch {
+	case err != nil:
+		return nil, &WriteError{filepath.Join(dir, lockFile), err}
+	case !ok:
+		return nil, fmt.Errorf("%s: %w", dir, ErrRunning)
+	}
+	return l.Unlock, nil
+}

@@ -1,0 +1,241 @@
+// Package job makes a document of each row of a table, as a job that can be killed and resumed: all rows are checked first, each result is
+// written beside its place, synced, renamed and recorded with its SHA-256, and what is recorded and intact is not made again.
+//
+//	row.go     the data, its order, which rows are wanted
+//	name.go    file names by a pattern; mask.go what is not for publication
+//	plan.go    checks every row and cuts the work into chunks
+//	ledger.go  what has been made: 清单.jsonl
+//	run.go     makes the chunks; verify.go compares the folder with the ledger
+//	file.go    files that appear whole or not at all; the folder's lock
+//
+// In the job's folder stand 任务.json (the plan) and 清单.jsonl (the ledger). Neither holds a value of the data, but for the
+// names of files if their pattern has values.
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"hongtou"
+	"hongtou/fill"
+	"hongtou/layout"
+	"hongtou/notice"
+	"hongtou/render"
+)
+
+// The files of a job's folder.
+const (
+	PlanFile   = "任务.json"
+	LedgerFile = "清单.jsonl"
+	lockFile   = ".任务.lock"
+)
+
+// Options is what is made of the rows.
+type Options struct {
+	Formats []string `json:"格式,omitempty"` // of the single files; none: only the print file
+	Name    string   `json:"文件名"`          // pattern of the single files' names
+	One     string   `json:"打印,omitempty"` // name of the print file, "" for none
+	Volume  int      `json:"每卷"`           // the most documents of a volume of the print file
+	Only    string   `json:"只做,omitempty"` // the rows that are wanted, as 12,15-20
+	Sort    string   `json:"排序,omitempty"` // a field
+	Group   string   `json:"分组,omitempty"` // a field; each group has a separator sheet
+	Mask    bool     `json:"脱敏,omitempty"`
+	SkipBad bool     `json:"跳过,omitempty"` // rows with faults are left out
+}
+
+// Input is a file that the job reads and its SHA-256; that of a source counts the files that it names.
+type Input struct {
+	Path   string `json:"路径"`
+	SHA256 string `json:"sha256"`
+}
+
+// Maker makes a row's document, at once in several goroutines. Fields are those it takes from the row; Base is the hash of all else that decides the
+// document. Options are the documents', for the separator sheets.
+type Maker struct {
+	Make    func(values func(field string) (string, bool)) (*hongtou.Document, error)
+	Fields  []string
+	Base    string
+	Options hongtou.Options
+}
+
+// Job is a plan with all that is needed to carry it out.
+type Job struct {
+	Plan  Plan
+	Maker Maker
+	Dir   string
+	Jobs  int // goroutines that work at once
+	// Progress is told after each row and volume how many of how many are done; nil for nobody.
+	Progress func(done, total int)
+
+	names  *fill.Name
+	chunks [][]*item
+}
+
+// item is a row to be made: its file's name without the ending and the hash of its input.
+type item struct {
+	row  *Row
+	name string
+	hash string
+}
+
+// Skip is a row that is left out, and why.
+type Skip struct {
+	Row    *Row
+	Reason error
+}
+
+// Notes says what is odd about the data but no fault: columns that nothing uses.
+func (j *Job) Notes(d *Data) (notes []string) {
+	used := map[string]bool{j.Plan.Options.Sort: true, j.Plan.Options.Group: true}
+	for _, c := range d.Columns { // a field of the names'
+		used[c] = strings.Contains(j.Plan.Options.Name, c)
+	}
+	for _, f := range j.Maker.Fields {
+		if column, ok := d.Mapping[f]; ok {
+			f = column
+		}
+		used[f] = true
+	}
+	for _, c := range d.Columns {
+		if !used[c] && c != "" {
+			notes = append(notes, fmt.Sprintf("%s: %s: 没有用到这一栏", d.Name, c))
+		}
+	}
+	return notes
+}
+
+// lacking says which fields have no column at all, once for all rows.
+func (j *Job) lacking(d *Data) error {
+	fields := slices.Collect(maps.Keys(d.Mapping))
+	faults := []error{j.names.Unknown(append(fields, d.Columns...))}
+	for _, f := range j.Maker.Fields {
+		if !d.has(f) && !slices.ContainsFunc(d.Rows, func(r *Row) bool { _, ok := r.Value(f); return ok }) {
+			faults = append(faults, &notice.Fault{Pos: notice.Pos{File: d.Name}, Field: f, Problem: "数据中没有这一栏", Want: d.columns() + "；栏名不同时用 --map 对应"})
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// explain puts the faults of a row's document into the row's terms: where in the data, in which field, with which value. A fault that a
+// value makes at several places is said once.
+func explain(r *Row, err error) error {
+	var out []error
+	seen := map[string]bool{}
+	add := func(pos notice.Pos, f notice.Fault) {
+		where := strings.TrimSuffix(f.Pos.String(), ": ")
+		f.Pos = pos
+		f.Problem += fmt.Sprintf("（第%d条", r.Number)
+		if key := f.Field + f.Problem; !seen[key] {
+			seen[key] = true
+			if where != "" {
+				f.Problem += "，用在 " + where
+			}
+			f.Problem += "）"
+			out = append(out, &f)
+		}
+	}
+	for _, e := range leaves(err) {
+		at := func(field string) notice.Pos {
+			p := r.place(field)
+			return notice.Pos{File: p.File, Line: p.Row, Col: max(p.Col, 1)}
+		}
+		switch f := e.(type) {
+		case *notice.Fault:
+			add(at(f.Field), *f)
+		case *layout.Fault:
+			add(at(""), notice.Fault{Pos: notice.Pos(f.Pos), Field: f.Field, Problem: f.Problem})
+		default:
+			add(at(""), notice.Fault{Field: Number, Problem: e.Error()})
+		}
+	}
+	return errors.Join(out...)
+}
+
+// leaves takes joined errors apart.
+func leaves(err error) (list []error) {
+	if faults, ok := err.(layout.Faults); ok {
+		for i := range faults {
+			list = append(list, &faults[i])
+		}
+		return list
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	for _, e := range joined.Unwrap() {
+		list = append(list, leaves(e)...)
+	}
+	return list
+}
+
+// Preview makes the files of the first n rows, and of the print file those rows, in a folder of their own, without a ledger.
+func (j *Job) Preview(ctx context.Context, dir string, n int) error {
+	var docs []hongtou.Bound
+	for _, it := range slices.Concat(j.chunks...)[:min(n, j.Plan.Documents)] {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		doc, err := j.make(it)
+		if err != nil {
+			return err
+		}
+		for _, p := range pieces(it, doc) {
+			for _, format := range j.Plan.Options.Formats {
+				if err := writeDocument(dir, p.name+ending(format), p.doc, format); err != nil {
+					return err
+				}
+			}
+		}
+		docs = append(docs, hongtou.Bound{Name: it.name, Document: doc})
+	}
+	if j.Plan.Options.One == "" {
+		return nil
+	}
+	return writeDocument(dir, j.Plan.Options.One, hongtou.Bind("", docs), "pdf")
+}
+
+func writeDocument(dir, name string, doc *hongtou.Document, format string) error {
+	var data bytes.Buffer
+	if err := doc.Write(&data, format); err != nil {
+		return err
+	}
+	_, err := writeWhole(dir, name, data.Bytes())
+	return err
+}
+
+func (j *Job) make(it *item) (*hongtou.Document, error) {
+	doc, err := j.Maker.Make(it.row.Value)
+	if err != nil {
+		return nil, explain(it.row, err)
+	}
+	return doc, nil
+}
+
+// piece is a file's worth of a document: the document itself, or an attachment that is bound apart.
+type piece struct {
+	name string
+	doc  *hongtou.Document
+}
+
+// pieces lists a document's files. The document itself is the last: once it is recorded, its attachments are there.
+func pieces(it *item, doc *hongtou.Document) (list []piece) {
+	for _, a := range doc.Apart {
+		list = append(list, piece{fmt.Sprintf("%s-附件%d", it.name, a.Number), a.Document})
+	}
+	return append(list, piece{it.name, doc})
+}
+
+// ending is a format's file name extension.
+func ending(format string) string {
+	f, err := render.Lookup(format)
+	if err != nil {
+		return "." + format
+	}
+	return f.Ext
+}

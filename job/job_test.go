@@ -1,0 +1,260 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hongtou"
+)
+
+const letter = "---\n文种: 通知\n格式: 白头\n标题: 关于聘任{{姓名}}的通知\n---\n\n聘任{{姓名}}为{{职务}}。\n"
+
+// people is a table of n rows.
+func people(n int) string {
+	var b strings.Builder
+	b.WriteString("姓名,职务,科室\n")
+	for i := range n {
+		fmt.Fprintf(&b, "王%c,职务%d,科室%d\n", 0x4E00+i, i%3, i%4)
+	}
+	return b.String()
+}
+
+// prepared is a job on a table, checked.
+func prepared(t testing.TB, dir, csv string, o Options) *Job {
+	t.Helper()
+	tm, err := hongtou.Open(hongtou.Source{Name: "a.md", Data: []byte(letter)}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := ReadData("a.csv", strings.NewReader(csv), int64(len(csv)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := &Job{Dir: dir, Jobs: 2, Plan: Plan{Options: o}, Maker: Maker{Fields: tm.Fields(), Base: "1",
+		Make: func(v func(string) (string, bool)) (*hongtou.Document, error) { return tm.Build(v) }}}
+	if _, err := j.Prepare(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Save(); err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// tree is a folder's files, without those of the job itself.
+func tree(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || slices.Contains([]string{PlanFile, LedgerFile, lockFile}, e.Name()) {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestRun makes a job, stops it, goes on, and changes a row: the files are those of an undisturbed run, and no more is made than must be.
+func TestRun(t *testing.T) {
+	o := Options{Formats: []string{"text", "pdf"}, Name: "{{序号|0000}}", One: "打印.pdf", Volume: 7, Sort: "职务", Group: "科室"}
+	whole := t.TempDir()
+	r, err := prepared(t, whole, people(20), o).Run(context.Background())
+	if err != nil || r.Made != 20 || r.Volumes != 3 || r.Files != 43 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	want := tree(t, whole)
+
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	j := prepared(t, dir, people(20), o)
+	j.Progress = func(done, total int) {
+		if done == 9 {
+			cancel()
+		}
+	}
+	first, err := j.Run(ctx)
+	if !errors.Is(err, context.Canceled) || first.Files == 0 || first.Files == 43 {
+		t.Fatalf("%+v, %v", first, err)
+	}
+	if _, err := Verify(context.Background(), dir, 2); err == nil {
+		t.Error("half a job is complete")
+	}
+	second, err := prepared(t, dir, people(20), o).Run(context.Background())
+	if err != nil || second.Made+second.Kept != 20 || first.Files+second.Files != 43 {
+		t.Errorf("%+v then %+v, %v", first, second, err)
+	}
+	if d := cmp.Diff(want, tree(t, dir)); d != "" {
+		t.Error(d)
+	}
+	if n, err := Verify(context.Background(), dir, 2); err != nil || n != 43 {
+		t.Errorf("%d files right, %v", n, err)
+	}
+
+	changed := strings.Replace(people(20), "职务0,科室0", "职务9,科室0", 1)
+	third, err := prepared(t, dir, changed, o).Run(context.Background())
+	if err != nil || third.Made != 1 || third.Kept != 19 || third.Volumes != 1 || third.KeptVolumes != 2 {
+		t.Errorf("%+v, %v", third, err)
+	}
+	last := prepared(t, dir, changed, o)
+	last.Jobs = 1
+	if fourth, err := last.Run(context.Background()); err != nil || fourth.Files != 0 {
+		t.Errorf("%+v, %v", fourth, err)
+	}
+}
+
+// TestLedger takes the ledger of a run that was killed while it wrote a line.
+func TestLedger(t *testing.T) {
+	dir := t.TempDir()
+	o := Options{Formats: []string{"text"}, Name: "{{序号|0000}}", Volume: 1}
+	if _, err := prepared(t, dir, people(5), o).Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, LedgerFile)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cut := range []int{0, 1, len(data) / 2, len(data) - 1} {
+		if err := os.WriteFile(file, data[:cut], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		left := bytes.Count(data[:cut], []byte("\n"))
+		r, err := prepared(t, dir, people(5), o).Run(context.Background())
+		if kept := r.Kept; err != nil || kept != left && kept != left+1 || r.Made+kept != 5 { // a line without its line feed is whole
+			t.Errorf("cut at %d: %+v, want %d kept, %v", cut, r, left, err)
+		}
+		if n, err := Verify(context.Background(), dir, 1); n != 5 || err != nil {
+			t.Errorf("cut at %d: %d right, %v", cut, n, err)
+		}
+	}
+}
+
+// TestLock: a folder is one run's, or that of several chunks.
+func TestLock(t *testing.T) {
+	dir := t.TempDir()
+	unlock, err := Lock(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, shared := range []bool{false, true} {
+		if _, err := Lock(dir, shared); !errors.Is(err, ErrRunning) {
+			t.Errorf("a second run began: %v", err)
+		}
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	first, err1 := Lock(dir, true)
+	second, err2 := Lock(dir, true)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Lock(dir, false); !errors.Is(err, ErrRunning) {
+		t.Errorf("a run began among chunks: %v", err)
+	}
+	if err := errors.Join(first(), second()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMask(t *testing.T) {
+	for in, want := range map[string]string{
+		"34010119600101001X": "340***********001X",
+		"３４０１０１１９６００１０１００１Ｘ": "３４０***********００１Ｘ",
+		"340101600101001":      "340********1001",
+		"王明13800138000、李红":     "王明138****8000、李红",
+		"138 0013 8000":        "138 **** 8000",
+		"+86-13800138000":      "+86-138****8000",
+		"0551-65432100":        "0551-****2100",
+		"(010)65432100":        "(010)65432100", // without its area's code nobody's for certain
+		"01065432100":          "010****2100",
+		"示卫〔2026〕64号，12000元":   "示卫〔2026〕64号，12000元",
+		"2026-06-21":           "2026-06-21",
+		"11800138000":          "11800138000",
+		"6222021234567890123":  "6222021234567890123",
+		"":                     "",
+		"340101196001010010甲乙": "340***********0010甲乙",
+	} {
+		if got := Mask(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for in, want := range map[string]string{"3": "3", "12,15-20": "12,15-20", "5，1-3、4": "1-5", " 7 ": "7", "0": "", "2-1": "", "x": "", "": "", "1-": ""} {
+		list, err := Numbers(in)
+		var all []int
+		for _, x := range list {
+			for n := x.From; n <= x.To; n++ {
+				all = append(all, n)
+			}
+		}
+		if got := ranges(all); got != want || (err != nil) != (want == "") {
+			t.Errorf("%q: %q, want %q (%v)", in, got, want, err)
+		}
+	}
+}
+
+// TestOrder: groups in the order of their first row; in them hanzi by sound and numbers by value.
+func TestOrder(t *testing.T) {
+	const csv = "组,名\n乙,张10\n甲,王\n乙,张9\n乙,陈\n甲,李\n"
+	d, err := ReadData("a.csv", strings.NewReader(csv), int64(len(csv)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.order("名", "组"); err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, r := range d.Rows {
+		got += strings.Join(r.values, "") + " "
+	}
+	if want := "乙陈 乙张9 乙张10 甲李 甲王 "; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if err := d.order("年", ""); err == nil {
+		t.Error("sorted by a column that is not there")
+	}
+}
+
+// TestApart: an attachment that is bound apart is a file of its own, and follows its document in the print file.
+func TestApart(t *testing.T) {
+	const csv = "姓名\n甲\n乙\n"
+	src := "---\n文种: 通知\n格式: 白头\n标题: 给{{姓名}}的通知\n附件: [{名称: 表, 正文: 是, 另附: 是}]\n---\n\n正文。\n\n::: 附件 1\n给{{姓名}}的表。\n:::\n"
+	tm, err := hongtou.Open(hongtou.Source{Name: "a.md", Data: []byte(src)}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := ReadData("a.csv", strings.NewReader(csv), int64(len(csv)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	j := &Job{Dir: dir, Plan: Plan{Options: Options{Formats: []string{"text"}, Name: "{{姓名}}", One: "打印.pdf", Volume: 10}},
+		Maker: Maker{Fields: tm.Fields(), Make: func(v func(string) (string, bool)) (*hongtou.Document, error) { return tm.Build(v) }}}
+	if _, err := j.Prepare(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := j.Run(context.Background()); err != nil || r.Files != 5 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if text := tree(t, dir)["乙-附件1.txt"]; !strings.Contains(text, "给乙的表。") {
+		t.Errorf("%q", text)
+	}
+}

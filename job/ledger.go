@@ -1,0 +1,98 @@
+package job
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Record is a line of the ledger: a file that was made. Row is the number of its row, Volume that of the print file's volume, from 1.
+type Record struct {
+	Row    int    `json:"条,omitempty"`
+	Volume int    `json:"卷,omitempty"`
+	Input  string `json:"输入"` // the hash of what it was made of
+	File   string `json:"文件"` // in the job's folder
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"字节"`
+}
+
+// ledger is 清单.jsonl: the files that were made, each by its last line.
+type ledger struct {
+	mu   sync.Mutex
+	file *os.File
+	byID map[string]Record // by file
+}
+
+// readLedger reads a folder's ledger. A line that cannot be read was torn when its writer was killed: its file will be made again.
+func readLedger(dir string) (map[string]Record, error) {
+	records := map[string]Record{}
+	data, err := os.ReadFile(filepath.Join(dir, LedgerFile))
+	if os.IsNotExist(err) {
+		return records, nil
+	}
+	for line := range bytes.Lines(data) {
+		var r Record
+		if json.Unmarshal(line, &r) == nil && r.File != "" {
+			records[r.File] = r
+		}
+	}
+	return records, err
+}
+
+// openLedger opens a folder's ledger to be written on.
+func openLedger(dir string) (*ledger, error) {
+	records, err := readLedger(dir)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, LedgerFile), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	l := &ledger{file: f, byID: records}
+	last := make([]byte, 1)
+	if info, err := f.Stat(); err == nil && info.Size() > 0 {
+		if _, err := f.ReadAt(last, info.Size()-1); err == nil && last[0] != '\n' { // a torn line
+			_, err = f.Write([]byte("\n"))
+			if err != nil {
+				f.Close()
+				return nil, err
+			}
+		}
+	}
+	return l, nil
+}
+
+// find is the record of a file.
+func (l *ledger) find(file string) (Record, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r, ok := l.byID[file]
+	return r, ok
+}
+
+// add records a file, in one write.
+func (l *ledger) add(r Record) error {
+	line, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, err := l.file.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	l.byID[r.File] = r
+	return nil
+}
+
+// close syncs the ledger.
+func (l *ledger) close() error {
+	err := l.file.Sync()
+	if e := l.file.Close(); err == nil {
+		err = e
+	}
+	return err
+}

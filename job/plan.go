@@ -1,0 +1,270 @@
+package job
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"hongtou/fill"
+	"hongtou/notice"
+)
+
+// filesAChunk is how many single files make a chunk when there is no print file.
+const filesAChunk = 1000
+
+// Plan is what is to be done, as 任务.json has it.
+type Plan struct {
+	Source    Input           `json:"源"`
+	Data      Input           `json:"数据"`
+	Extra     json.RawMessage `json:"命令,omitempty"` // what the command needs to open source and data again
+	Options   Options         `json:"选项"`
+	Documents int             `json:"份数"`
+	Rows      string          `json:"条"`            // the numbers of the rows, as 1-11,13
+	Skipped   string          `json:"略去,omitempty"` // those with faults, under --skip-bad
+	Chunks    int             `json:"块数"`
+}
+
+// Load reads the plan of a job's folder.
+func Load(dir string) (*Plan, error) {
+	file := filepath.Join(dir, PlanFile)
+	data, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%s: 文件夹中没有任务（%s）", dir, PlanFile)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{}
+	if err := json.Unmarshal(data, p); err != nil {
+		return nil, fmt.Errorf("%s: 任务读不懂: %w", file, err)
+	}
+	return p, nil
+}
+
+// Prepare checks every row, by laying its document out, and cuts the work into chunks. It returns the rows that are left out (with SkipBad), or
+// an error that joins every fault of every row. Nothing is written.
+func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) {
+	o := &j.Plan.Options
+	d.Mask = o.Mask
+	all := len(d.Rows)
+	if j.names, err = fill.ParseName(o.Name); err != nil {
+		return nil, err
+	}
+	if o.Only != "" {
+		if err := d.only(o.Only); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.order(o.Sort, o.Group); err != nil {
+		return nil, err
+	}
+	if err := j.lacking(d); err != nil {
+		return nil, err
+	}
+	items := make([]*item, len(d.Rows))
+	for i, r := range d.Rows {
+		items[i] = &item{row: r}
+	}
+	bad := make([]error, len(items))
+	if err := parallel(ctx, j.workers(), len(items), func(i int) error {
+		bad[i] = j.check(items[i])
+		j.progress(i+1, len(items))
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	j.collisions(items, bad)
+	good := items[:0:0]
+	for i, it := range items {
+		if bad[i] == nil {
+			good = append(good, it)
+		} else {
+			skipped = append(skipped, Skip{it.row, bad[i]})
+		}
+	}
+	slices.SortFunc(skipped, func(a, b Skip) int { return a.Row.Number - b.Row.Number })
+	if len(skipped) > 0 && !o.SkipBad {
+		faults := make([]error, len(skipped))
+		for i, s := range skipped {
+			faults[i] = s.Reason
+		}
+		return nil, errors.Join(append(faults, fmt.Errorf("共 %d 条，%d 条有错，一份也没有生成；改好后再做，或加 --skip-bad 略去有错的", len(items), len(skipped)))...)
+	}
+	if len(good) == 0 {
+		return skipped, fmt.Errorf("%d 条数据中没有一条可用", all)
+	}
+	j.cut(good)
+	j.Plan.Rows, j.Plan.Skipped = numbersOf(good), ""
+	if len(skipped) > 0 {
+		var numbers []int
+		for _, s := range skipped {
+			numbers = append(numbers, s.Row.Number)
+		}
+		j.Plan.Skipped = ranges(numbers)
+	}
+	return skipped, nil
+}
+
+func numbersOf(items []*item) string {
+	var numbers []int
+	for _, it := range items {
+		numbers = append(numbers, it.row.Number)
+	}
+	slices.Sort(numbers)
+	return ranges(numbers)
+}
+
+// Restore takes up the plan as it stands, for a run that makes some of its chunks: rows are not checked again. The caller has seen to it that source and
+// data are the plan's.
+func (j *Job) Restore(d *Data) error {
+	o := &j.Plan.Options
+	d.Mask = o.Mask
+	rows, err := Numbers(j.Plan.Rows)
+	if err != nil {
+		return err
+	}
+	if j.names, err = fill.ParseName(o.Name); err != nil {
+		return err
+	}
+	if err := d.order(o.Sort, o.Group); err != nil {
+		return err
+	}
+	var items []*item
+	for _, r := range d.Rows {
+		if !slices.ContainsFunc(rows, func(x Range) bool { return x.From <= r.Number && r.Number <= x.To }) {
+			continue
+		}
+		it := &item{row: r}
+		if err := j.name(it); err != nil {
+			return err
+		}
+		items = append(items, it)
+	}
+	documents, chunks := j.Plan.Documents, j.Plan.Chunks
+	if j.cut(items); j.Plan.Documents != documents || j.Plan.Chunks != chunks {
+		return errors.New("数据与任务不符，请重新运行 hongtou plan")
+	}
+	return nil
+}
+
+// name names a row's file and hashes what it is made of.
+func (j *Job) name(it *item) (err error) {
+	if it.name, err = fileName(j.names, it.row); err != nil {
+		return explain(it.row, err)
+	}
+	it.hash = it.row.hash(j.Maker.Base, j.Maker.Fields, it.name)
+	return nil
+}
+
+// check names a row's file and lays its document out.
+func (j *Job) check(it *item) error {
+	_, err := j.make(it)
+	return errors.Join(j.name(it), err)
+}
+
+// collisions finds rows whose files would overwrite each other.
+func (j *Job) collisions(items []*item, bad []error) {
+	first := map[string]*item{}
+	for _, r := range []string{PlanFile, LedgerFile, lockFile} {
+		first[sameFile(r)] = nil
+	}
+	for i, it := range items {
+		key := sameFile(it.name)
+		other, taken := first[key]
+		if taken && bad[i] == nil {
+			with := "任务自己的文件"
+			if other != nil {
+				with = fmt.Sprintf("第%d条", other.row.Number)
+			}
+			bad[i] = explain(it.row, &notice.Fault{Field: "文件名", Problem: "与" + with + "的文件同名", Want: "用 --name 换一种文件名，如加上 {{" + Number + "}}"})
+		} else if !taken {
+			first[key] = it
+		}
+	}
+}
+
+// cut makes the chunks: a volume of the print file each, if one is wanted.
+func (j *Job) cut(items []*item) {
+	size := filesAChunk
+	if j.Plan.Options.One != "" {
+		size = j.Plan.Options.Volume
+	}
+	j.chunks = nil
+	for chunk := range slices.Chunk(items, size) {
+		j.chunks = append(j.chunks, chunk)
+	}
+	j.Plan.Documents, j.Plan.Chunks = len(items), len(j.chunks)
+}
+
+// volume is the name of a chunk's print file: 打印-001.pdf …, 打印.pdf when there is one; that of some rows alone names them.
+func (j *Job) volume(chunk int) string { return j.Plan.volume(chunk) }
+
+func (p *Plan) volume(chunk int) string {
+	stem := strings.TrimSuffix(p.Options.One, ".pdf")
+	if p.Options.Only != "" {
+		stem += "（" + p.Options.Only + "）"
+	}
+	if p.Chunks > 1 {
+		stem += fmt.Sprintf("-%03d", chunk+1)
+	}
+	return stem + ".pdf"
+}
+
+// volumeHash is the hash of what a volume is made of.
+func (j *Job) volumeHash(chunk []*item) string {
+	h := sha256.New()
+	for _, it := range chunk {
+		fmt.Fprintf(h, "%s %q\n", it.hash, it.row.Group)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Save writes the plan into the job's folder.
+func (j *Job) Save() error {
+	data, err := json.MarshalIndent(&j.Plan, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = writeWhole(j.Dir, PlanFile, append(data, '\n'))
+	return err
+}
+
+func (j *Job) workers() int {
+	if j.Jobs > 0 {
+		return j.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// parallel calls f with 0 to n-1 in several goroutines. It ends at the first error, or when ctx does.
+func parallel(ctx context.Context, workers, n int, f func(i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := f(i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}

@@ -1,0 +1,258 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+
+	"hongtou"
+)
+
+// Report is what became of the rows: Made anew, Kept from an earlier run. Files and Bytes count what was written.
+type Report struct {
+	Made, Kept, Volumes, KeptVolumes int
+	Files                            int
+	Bytes                            int64
+}
+
+// Fresh refuses a folder in which files stand that the job would overwrite and that no run of it has made.
+func (j *Job) Fresh() error {
+	if _, err := os.Stat(filepath.Join(j.Dir, PlanFile)); err == nil {
+		return fmt.Errorf("%s: 文件夹中已有一个任务；加 --resume 接着做（只做没有做成和有变化的），或换一个文件夹", j.Dir)
+	}
+	var there []error
+	look := func(name string) {
+		if _, err := os.Stat(filepath.Join(j.Dir, filepath.FromSlash(name))); err == nil && len(there) < 10 {
+			there = append(there, fmt.Errorf("%s: 输出: 文件已存在，不覆盖", filepath.Join(j.Dir, name)))
+		}
+	}
+	for n, chunk := range j.chunks {
+		if j.Plan.Options.One != "" {
+			look(j.volume(n))
+		}
+		for _, it := range chunk {
+			for _, f := range j.Plan.Options.Formats {
+				look(it.name + ending(f))
+			}
+		}
+	}
+	return errors.Join(there...)
+}
+
+// run is a job being carried out.
+type run struct {
+	*Job
+	ctx     context.Context
+	ledger  *ledger
+	workers chan struct{} // a token for each goroutine that may work
+	done    atomic.Int64
+	total   int
+
+	made, kept, volumes, keptVolumes, files, bytes atomic.Int64
+}
+
+// Run makes the chunks with these indexes, all of them if there are none. What the ledger has, of the same input and intact, is kept. It can be
+// cancelled at any moment and called again.
+func (j *Job) Run(ctx context.Context, only ...int) (Report, error) {
+	l, err := openLedger(j.Dir)
+	if err != nil {
+		return Report{}, &WriteError{filepath.Join(j.Dir, LedgerFile), err}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	r := &run{Job: j, ctx: ctx, ledger: l, workers: make(chan struct{}, j.workers())}
+	if only == nil {
+		for i := range j.chunks {
+			only = append(only, i)
+		}
+	}
+	for _, i := range only {
+		if i < 0 || i >= len(j.chunks) {
+			return Report{}, errors.Join(fmt.Errorf("没有第 %d 块，共 %d 块", i+1, len(j.chunks)), l.close())
+		}
+		r.total += len(j.chunks[i])
+	}
+	err = parallel(ctx, j.workers(), len(only), func(i int) error {
+		err := r.chunk(only[i])
+		if err != nil {
+			cancel(err) // the other chunks stop too
+		}
+		return err
+	})
+	err = errors.Join(err, l.close())
+	return Report{int(r.made.Load()), int(r.kept.Load()), int(r.volumes.Load()), int(r.keptVolumes.Load()), int(r.files.Load()), r.bytes.Load()}, err
+}
+
+// chunk makes a chunk's files and its volume.
+func (r *run) chunk(n int) error {
+	items := r.chunks[n]
+	volume := ""
+	if r.Plan.Options.One != "" {
+		volume = r.volume(n)
+	}
+	hash := r.volumeHash(items)
+	bound := volume != "" && !r.has(volume, hash)
+	docs := make([]*hongtou.Document, len(items))
+	err := parallel(r.ctx, waiting*cap(r.workers), len(items), func(i int) error {
+		doc, err := r.item(items[i], bound)
+		if bound {
+			docs[i] = doc
+		}
+		r.Job.progress(int(r.done.Add(1)), r.total)
+		return err
+	})
+	if err != nil || volume == "" {
+		return err
+	}
+	if !bound {
+		r.keptVolumes.Add(1)
+		return nil
+	}
+	list, err := r.bind(items, docs)
+	if err != nil {
+		return err
+	}
+	err = r.write(Record{Volume: n + 1, Input: hash}, volume, func(w io.Writer) error {
+		return hongtou.Bind(r.title(volume), list).Write(w, "pdf")
+	})
+	if err == nil {
+		r.volumes.Add(1)
+	}
+	return err
+}
+
+// waiting is how many goroutines a worker has: while one waits for the disk, another works.
+const waiting = 4
+
+// work runs f on one of the workers.
+func (r *run) work(f func() error) error {
+	r.workers <- struct{}{}
+	defer func() { <-r.workers }()
+	if r.ctx.Err() != nil {
+		return context.Cause(r.ctx)
+	}
+	return f()
+}
+
+// title is what a print file says of itself.
+func (r *run) title(volume string) string { return volume[:len(volume)-len(filepath.Ext(volume))] }
+
+// bind lists a volume's documents, each group behind its separator sheet.
+func (r *run) bind(items []*item, docs []*hongtou.Document) (list []hongtou.Bound, err error) {
+	for i, it := range items {
+		if g := it.row.Group; r.Plan.Options.Group != "" && (i == 0 || items[i-1].row.Group != g) {
+			count := 1
+			for i+count < len(items) && items[i+count].row.Group == g {
+				count++
+			}
+			sheet, err := hongtou.Separator(g, fmt.Sprintf("本卷 %d 份", count), r.Maker.Options)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, hongtou.Bound{Name: g, Document: sheet})
+		}
+		list = append(list, hongtou.Bound{Name: it.name, Document: docs[i]})
+		docs[i] = nil
+	}
+	return list, nil
+}
+
+// has reports whether a file has been made of this input and is intact.
+func (r *run) has(file, hash string) bool {
+	rec, ok := r.ledger.find(file)
+	return ok && rec.Input == hash && intact(r.Dir, rec)
+}
+
+// keeps reports whether a row's file is there; a row that has moved in the data is recorded under its new number.
+func (r *run) keeps(it *item, file string) (bool, error) {
+	if !r.has(file, it.hash) {
+		return false, nil
+	}
+	rec, _ := r.ledger.find(file)
+	if rec.Row == it.row.Number {
+		return true, nil
+	}
+	rec.Row = it.row.Number
+	return true, r.record(rec)
+}
+
+// item makes a row's files, those that are not there; needed says that its pages are wanted in any case.
+func (r *run) item(it *item, needed bool) (*hongtou.Document, error) {
+	var missing []string
+	for _, f := range r.Plan.Options.Formats {
+		has, err := r.keeps(it, it.name+ending(f))
+		if err != nil {
+			return nil, err
+		}
+		if !has {
+			missing = append(missing, f)
+		}
+	}
+	count := &r.made
+	if missing == nil && !(needed && len(r.Plan.Options.Formats) == 0) {
+		count = &r.kept
+	}
+	if missing == nil && !needed {
+		count.Add(1)
+		return nil, nil
+	}
+	var doc *hongtou.Document
+	err := r.work(func() (err error) {
+		doc, err = r.make(it)
+		return err
+	})
+	if err != nil {
+		return doc, err
+	}
+	for _, p := range pieces(it, doc) {
+		for _, f := range missing {
+			if err := r.write(Record{Row: it.row.Number, Input: it.hash}, p.name+ending(f), func(w io.Writer) error { return p.doc.Write(w, f) }); err != nil {
+				return nil, err
+			}
+		}
+	}
+	count.Add(1)
+	return doc, nil
+}
+
+// write makes a file in memory, writes it and records it.
+func (r *run) write(rec Record, name string, make func(w io.Writer) error) error {
+	var data bytes.Buffer
+	if err := r.work(func() error { return make(&data) }); err != nil {
+		return err
+	}
+	written, err := writeWhole(r.Dir, name, data.Bytes())
+	if err != nil {
+		return err
+	}
+	r.files.Add(1)
+	r.bytes.Add(written.Size)
+	written.Row, written.Volume, written.Input = rec.Row, rec.Volume, rec.Input
+	return r.record(written)
+}
+
+func (r *run) record(rec Record) error {
+	if err := r.ledger.add(rec); err != nil {
+		return &WriteError{filepath.Join(r.Dir, LedgerFile), err}
+	}
+	return nil
+}
+
+func (j *Job) progress(done, total int) {
+	if j.Progress != nil {
+		j.Progress(done, total)
+	}
+}
+
+// Size is how many rows a chunk has.
+func (j *Job) Size(chunk int) int {
+	if chunk < 0 || chunk >= len(j.chunks) {
+		return 0
+	}
+	return len(j.chunks[chunk])
+}
