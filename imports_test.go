@@ -28,7 +28,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/fill":            {ours: []string{"ooxml", "table"}, outside: []string{"github.com/klauspost/compress"}},
 	"hongtou/job":             {ours: []string{"hongtou", "notice", "layout", "render", "table", "fill"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/text"}},
 	"hongtou/internal/oracle": {}, // for tests
-	"hongtou/cmd/hongtou":     {ours: []string{"*"}},
+	"hongtou/cmd/hongtou":     {ours: []string{"*"}, outside: []string{"github.com/schollz/progressbar"}},
 }
 
 // TestImports holds the arrows. The standard library is free to all but the core's clock, environment and randomness.

@@ -4,6 +4,7 @@ package layout
 type Bound struct {
 	Name  string
 	Pages *Paged
+	Copy  bool // it is the first document again, but for a few marks
 }
 
 // Bind puts documents one after another into one print file. Each begins on a sheet of its own, behind a blank back where the one before it
@@ -19,6 +20,11 @@ func Bind(info Info, docs []Bound) *Paged {
 		out.Flow.Draft = out.Flow.Draft || d.Pages.Flow.Draft
 		out.Bookmark = append(out.Bookmark, Bookmark{Title: d.Name, Level: 1, Page: first})
 		out.Pages = append(out.Pages, d.Pages.Pages...)
+		if d.Copy && len(d.Pages.Pages) == len(docs[0].Pages.Pages) {
+			for i := range d.Pages.Pages {
+				out.Pages[first+i].Like = i + 1
+			}
+		}
 		for _, p := range d.Pages.Places {
 			p.Page += first
 			out.Places = append(out.Places, p)

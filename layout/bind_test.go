@@ -19,7 +19,7 @@ func TestBind(t *testing.T) {
 			t.Fatal(err)
 		}
 		p.Places = []Place{{Page: len(p.Pages) - 1, Round: true}}
-		docs = append(docs, Bound{string(rune('甲' + i)), p})
+		docs = append(docs, Bound{Name: string(rune('甲' + i)), Pages: p})
 	}
 	b := Bind(Info{Title: "打印"}, docs)
 	want := []int{1, 0, 1, 2, 1, 2, 3} // page numbers; 0 is a blank back

@@ -19,10 +19,12 @@ type Paged struct {
 }
 
 // Page is one side of a sheet. Number is the printed page number (页码), 0 for none
-// (clause 7.5's exceptions); the number's marks are among Marks.
+// (clause 7.5's exceptions); the number's marks are among Marks. In a file of copies Like is 1 + the index of the page of the first copy
+// that this one repeats but for a few marks; writers may share what is the same. 0 is a page like no other.
 type Page struct {
 	Number int
 	Marks  []Mark
+	Like   int
 }
 
 // Note is what the layout did of its own accord, within what the standard allows.

@@ -328,26 +328,32 @@ func (m *merger) prepare() (*job.Data, []job.Skip, error) {
 	return data, skipped, err
 }
 
-// open reads the source, the house and the data.
-func (m *merger) open() (*job.Data, error) {
-	seen := newHashing()
+// template reads the source and the house; seen gets all that decides the documents.
+func (m *merger) template(seen *hashing) (*hongtou.Template, hongtou.Options, error) {
 	set, err := facesChoice{&m.args.Fonts}.load()
 	if err != nil {
-		return nil, err
+		return nil, hongtou.Options{}, err
 	}
 	o := hongtou.Options{Draft: m.args.Draft, Electronic: m.args.Electronic, Faces: set}
 	if m.args.House != "" {
 		if o.House, err = hongtou.OpenHouse(filepath.ToSlash(m.args.House), seen.open(os.ReadFile), set); err != nil {
-			return nil, err
+			return nil, o, err
 		}
 	}
 	src, err := readWithFolder(m.args.Source)
 	if err != nil {
-		return nil, err
+		return nil, o, err
 	}
 	src.Open = seen.open(src.Open)
 	seen.add("", src.Data)
 	t, err := hongtou.Open(src, o)
+	return t, o, err
+}
+
+// open reads the source, the house and the data.
+func (m *merger) open() (*job.Data, error) {
+	seen := newHashing()
+	t, o, err := m.template(seen)
 	if err != nil {
 		return nil, err
 	}

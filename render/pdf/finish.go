@@ -162,6 +162,7 @@ func (f *file) pages() error {
 	if len(f.kids) != len(f.paged.Pages) {
 		return fmt.Errorf("%w: %d 页，应为 %d 页", errForm, len(f.kids), len(f.paged.Pages))
 	}
+	contents := make([][]byte, len(f.kids))
 	for i, n := range f.kids {
 		page, err := f.object(n)
 		if err != nil {
@@ -183,9 +184,72 @@ func (f *file) pages() error {
 		if err != nil {
 			return err
 		}
-		f.objects[c-1] = deflated("", embolden(data))
+		contents[i] = embolden(data)
+		f.objects[c-1] = nil // written by share
+	}
+	return f.share(contents)
+}
+
+// frame is what the contents of pages that are like one page begin and end with, in bytes, and the objects that hold it.
+type frame struct{ begin, end, beginning, ending int }
+
+// share writes the pages' contents. Those of pages that are like one page have their beginning and their end in common; contents
+// may come in pieces that are parted at line ends.
+func (f *file) share(contents [][]byte) error {
+	frames := map[int]*frame{} // by the page that others are like
+	for i, p := range f.paged.Pages {
+		first := p.Like - 1
+		if first < 0 || first >= len(contents) || contents[first] == nil || contents[i] == nil {
+			continue
+		}
+		whole := contents[first]
+		if frames[first] == nil {
+			frames[first] = &frame{begin: len(whole), end: len(whole)}
+		}
+		s := frames[first]
+		begin, end := alike(whole, contents[i])
+		s.begin, s.end = min(s.begin, begin), min(s.end, end, len(whole)-begin, len(contents[i])-begin)
+	}
+	for i, n := range f.kids {
+		data := contents[i]
+		if data == nil {
+			continue
+		}
+		c, err := reference(contentsRE, f.objects[n-1])
+		if err != nil {
+			return err
+		}
+		s := frames[i]
+		if s == nil {
+			s = frames[f.paged.Pages[i].Like-1]
+		}
+		if s == nil {
+			f.objects[c-1] = deflated("", data)
+			continue
+		}
+		if s.beginning == 0 {
+			s.beginning, s.ending = f.add(deflated("", data[:s.begin])), f.add(deflated("", data[len(data)-s.end:]))
+		}
+		f.objects[c-1] = deflated("", data[s.begin:len(data)-s.end])
+		f.objects[n-1] = contentsRE.ReplaceAll(f.objects[n-1], fmt.Appendf(nil, "/Contents[%d 0 R %d 0 R %d 0 R]", s.beginning, c, s.ending))
 	}
 	return nil
+}
+
+// alike is how many bytes two contents have in common at their beginnings and at their ends, in whole lines.
+func alike(a, b []byte) (begin, end int) {
+	n := min(len(a), len(b))
+	for begin < n && a[begin] == b[begin] {
+		begin++
+	}
+	begin = bytes.LastIndexByte(a[:begin], '\n') + 1
+	for end < n && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	if line := bytes.IndexByte(a[len(a)-end:], '\n'); line >= 0 {
+		return begin, end - line - 1
+	}
+	return begin, 0
 }
 
 // boldRE finds gopdf's pieces of text in a bold face: the resource names of bold faces end with b.

@@ -91,7 +91,7 @@ func written(t testing.TB, p *layout.Paged) []byte {
 
 // TestJudges has every PDF judge read the file, with nothing to say.
 func TestJudges(t *testing.T) {
-	for _, p := range []*layout.Paged{paged(t, 12, false), paged(t, 12, true), blankPaged(t), lettered(t, false), lettered(t, true)} {
+	for _, p := range []*layout.Paged{paged(t, 12, false), paged(t, 12, true), blankPaged(t), lettered(t, false), lettered(t, true), boundPaged(t, 5, true)} {
 		data := written(t, p)
 		file := filepath.Join(t.TempDir(), "a.pdf")
 		if err := os.WriteFile(file, data, 0o644); err != nil {

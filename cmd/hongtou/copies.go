@@ -1,0 +1,223 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"hongtou"
+	"hongtou/job"
+)
+
+const copiesHelp = `同一份公文印若干份，每份编上份号（000001……），合成一个供打印的 PDF；各份相同的内容只存一次。
+分发名单是有“单位”一栏的表，“份数”一栏不写时各 1 份；不给名单时按源文件的主送、抄送各 1 份，加上 --archive。
+同时生成 文件名-签收单.pdf 和 .docx：份号、单位、签收。源文件中的 {{共印份数}} 由总份数填写。
+--only 17 只重打第 17 份，每次字节相同。
+`
+
+// copier prints numbered copies.
+type copier struct {
+	merger
+	to      string
+	one     string
+	archive int
+	only    string
+}
+
+// share is what one addressee gets: copies From to To.
+type share struct {
+	unit     string
+	from, to int
+}
+
+// copyDigits is the digits of 份号 (clause 7.2.1).
+const copyDigits = 6
+
+func runCopies(c *command, args []string, out, errs io.Writer) int {
+	k := &copier{merger: merger{out: out, errs: errs}}
+	fs := c.flags()
+	fs.StringVar(&k.to, "to", "", "分发`名单`：CSV、XLSX 或 JSON，有“单位”和“份数”两栏")
+	fs.StringVar(&k.one, "one", "", "生成的 PDF `文件`，如 打印.pdf")
+	fs.IntVar(&k.archive, "archive", 0, "存档`份数`，排在最后")
+	fs.StringVar(&k.only, "only", "", "只打印第几份，如 17 或 12,15-20")
+	fs.BoolVar(&k.args.Draft, "draft", false, "样张")
+	fs.StringVar(&k.args.House, "house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
+	faces := facesFlags(fs)
+	rest, status, done := c.parse(fs, args, out, errs)
+	if done {
+		return status
+	}
+	switch {
+	case len(rest) != 1:
+		return c.misuse(errs, "应给出一个源文件")
+	case !strings.HasSuffix(k.one, ".pdf"):
+		return c.misuse(errs, "用 --one 给出要生成的 PDF 文件，如 --one 打印.pdf")
+	case k.archive < 0:
+		return c.misuse(errs, "--archive 现为 %d，应不小于 0", k.archive)
+	}
+	if k.only != "" {
+		if _, err := job.Numbers(k.only); err != nil {
+			return c.misuse(errs, "--only: %v", err)
+		}
+	}
+	k.args.Source, k.args.Data, k.args.Fonts = rest[0], k.to, *faces.kind
+	return k.interruptible(k.print)
+}
+
+// print makes the print file and the list to sign.
+func (k *copier) print() error {
+	t, o, err := k.template(newHashing())
+	if err != nil {
+		return err
+	}
+	shares, total, err := k.shares(t)
+	if err != nil {
+		return err
+	}
+	wanted := []job.Range{{From: 1, To: total}}
+	if k.only != "" {
+		if wanted, err = job.Numbers(k.only); err != nil {
+			return err
+		}
+		if last := wanted[len(wanted)-1].To; last > total {
+			return fmt.Errorf("--only: 没有第 %d 份，共 %d 份", last, total)
+		}
+	}
+	var docs []hongtou.Bound
+	numbered := t.Numbered()
+	for _, s := range shares {
+		for n := s.from; n <= s.to; n++ {
+			if !within(wanted, n) {
+				continue
+			}
+			if err := k.ctx.Err(); err != nil {
+				return err
+			}
+			number := fmt.Sprintf("%0*d", copyDigits, n)
+			doc, err := numbered.Build(func(field string) (string, bool) {
+				switch field {
+				case hongtou.CopyNumber:
+					return number, true
+				case hongtou.CopyCount:
+					return strconv.Itoa(total), true
+				}
+				return "", false
+			})
+			if err != nil {
+				return err
+			}
+			docs = append(docs, hongtou.Bound{Name: number + " " + s.unit, Document: doc, Copy: len(docs) > 0})
+		}
+	}
+	outputs, err := render1(k.one, hongtou.Bind(stem(k.one), docs), "pdf")
+	if err != nil {
+		return err
+	}
+	if k.only == "" {
+		sheet, err := hongtou.Sheet(stem(k.args.Source)+"分发签收单", signing(shares), o)
+		if err != nil {
+			return err
+		}
+		base := strings.TrimSuffix(k.one, ".pdf") + "-签收单"
+		for _, f := range []string{"pdf", "docx"} {
+			more, err := render1(base+"."+f, sheet, f)
+			if err != nil {
+				return err
+			}
+			outputs = append(outputs, more...)
+		}
+	}
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位；打印 %d 份，在 %s\n", total, len(shares), len(docs), k.one)
+	return nil
+}
+
+func render1(path string, doc *hongtou.Document, format string) ([]output, error) {
+	var b strings.Builder
+	if err := doc.Write(&b, format); err != nil {
+		return nil, err
+	}
+	return []output{{path, []byte(b.String())}}, nil
+}
+
+func within(list []job.Range, n int) bool {
+	for _, x := range list {
+		if x.From <= n && n <= x.To {
+			return true
+		}
+	}
+	return false
+}
+
+// shares deals the copies out: by the list, else one to each organ of 主送 and 抄送; those for the archive come last.
+func (k *copier) shares(t *hongtou.Template) (shares []share, total int, err error) {
+	add := func(unit string, n int) {
+		if n > 0 {
+			shares = append(shares, share{unit, total + 1, total + n})
+			total += n
+		}
+	}
+	if k.to == "" {
+		names, err := t.Addressees()
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, name := range names {
+			add(name, 1)
+		}
+	} else {
+		data, err := k.data()
+		if err != nil {
+			return nil, 0, err
+		}
+		var faults []error
+		for _, r := range data.Rows {
+			unit, _ := r.Value("单位")
+			text, given := r.Value("份数")
+			n, err := 1, error(nil)
+			if given && strings.TrimSpace(text) != "" {
+				n, err = strconv.Atoi(strings.TrimSpace(text))
+			}
+			at := fmt.Sprintf("%s:%d: ", r.Place.File, r.Place.Row)
+			if strings.TrimSpace(unit) == "" {
+				faults = append(faults, errors.New(at+"单位: 没有填"))
+			}
+			if err != nil || n < 0 || n > maxCopies {
+				faults = append(faults, fmt.Errorf("%s份数: 现为 %q，应为 0 至 %d 的整数", at, text, maxCopies))
+				continue
+			}
+			add(unit, n)
+		}
+		if err := errors.Join(faults...); err != nil {
+			return nil, 0, err
+		}
+	}
+	add("存档", k.archive)
+	switch {
+	case total == 0:
+		return nil, 0, fmt.Errorf("%s: 主送: 没有收文单位；用 --to 给出分发名单", k.args.Source)
+	case total > maxCopies:
+		return nil, 0, fmt.Errorf("共 %d 份，超过 %d 份；把名单分成几次印", total, maxCopies)
+	}
+	return shares, total, nil
+}
+
+// maxCopies is the most copies of a print file.
+const maxCopies = 20000
+
+// signing is the list that addressees sign: 份号, 单位, 份数, 签收.
+func signing(shares []share) [][]string {
+	rows := [][]string{{"份号", "单位", "份数", "签收人", "日期"}}
+	for _, s := range shares {
+		numbers := fmt.Sprintf("%0*d", copyDigits, s.from)
+		if s.to > s.from {
+			numbers += fmt.Sprintf("—%0*d", copyDigits, s.to)
+		}
+		rows = append(rows, []string{numbers, s.unit, strconv.Itoa(s.to - s.from + 1), "", ""})
+	}
+	return rows
+}
