@@ -46,7 +46,7 @@ func BenchmarkJob(b *testing.B) {
 					b.Fatal(err)
 				}
 				j := &Job{Dir: b.TempDir(), Jobs: 1, Plan: Plan{Options: o}, Maker: Maker{Fields: tm.Fields(),
-					Make: func(v func(string) (string, bool)) (*hongtou.Document, error) { return tm.Build(v) }}}
+					Make: making(tm)}}
 				if _, err := j.Prepare(context.Background(), d); err != nil {
 					b.Fatal(err)
 				}

@@ -54,10 +54,10 @@ type Input struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Maker makes a row's document, at once in several goroutines. Fields are those it takes from the row; Base is the hash of all else that decides the
+// Maker makes a row's documents, in the order in which they are stapled, at once in several goroutines. Fields are those it takes from the row; Base is the hash of all else that decides the
 // document. Options are the documents', for the separator sheets.
 type Maker struct {
-	Make    func(values func(field string) (string, bool)) (*hongtou.Document, error)
+	Make    func(values func(field string) (string, bool)) ([]Piece, error)
 	Fields  []string
 	Base    string
 	Options hongtou.Options
@@ -181,18 +181,18 @@ func (j *Job) Preview(ctx context.Context, dir string, n int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		doc, err := j.make(it)
+		pieces, err := j.make(it)
 		if err != nil {
 			return err
 		}
-		for _, p := range pieces(it, doc) {
+		for _, p := range pieces {
 			for _, format := range j.Plan.Options.Formats {
-				if err := writeDocument(dir, p.name+ending(format), p.doc, format); err != nil {
+				if err := writeDocument(dir, it.name+p.Suffix+ending(format), p.Document, format); err != nil {
 					return err
 				}
 			}
+			docs = append(docs, hongtou.Bound{Name: it.name + p.Suffix, Document: p.Document})
 		}
-		docs = append(docs, hongtou.Bound{Name: it.name, Document: doc})
 	}
 	if j.Plan.Options.One == "" {
 		return nil
@@ -209,26 +209,27 @@ func writeDocument(dir, name string, doc *hongtou.Document, format string) error
 	return err
 }
 
-func (j *Job) make(it *item) (*hongtou.Document, error) {
-	doc, err := j.Maker.Make(it.row.Value)
+func (j *Job) make(it *item) ([]Piece, error) {
+	pieces, err := j.Maker.Make(it.row.Value)
 	if err != nil {
 		return nil, explain(it.row, err)
 	}
-	return doc, nil
+	return pieces, nil
 }
 
-// piece is a file's worth of a document: the document itself, or an attachment that is bound apart.
-type piece struct {
-	name string
-	doc  *hongtou.Document
+// Piece is a document of a row: a file each, Suffix going behind the name of the row's file.
+type Piece struct {
+	Suffix string
+	*hongtou.Document
 }
 
-// pieces lists a document's files. The document itself is the last: once it is recorded, its attachments are there.
-func pieces(it *item, doc *hongtou.Document) (list []piece) {
+// Pieces is a document and its attachments that are bound apart.
+func Pieces(doc *hongtou.Document, suffix string) []Piece {
+	list := []Piece{{suffix, doc}}
 	for _, a := range doc.Apart {
-		list = append(list, piece{fmt.Sprintf("%s-附件%d", it.name, a.Number), a.Document})
+		list = append(list, Piece{fmt.Sprintf("%s-附件%d", suffix, a.Number), a.Document})
 	}
-	return append(list, piece{it.name, doc})
+	return list
 }
 
 // ending is a format's file name extension.

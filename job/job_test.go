@@ -28,6 +28,16 @@ func people(n int) string {
 	return b.String()
 }
 
+func making(tm *hongtou.Template) func(func(string) (string, bool)) ([]Piece, error) {
+	return func(v func(string) (string, bool)) ([]Piece, error) {
+		doc, err := tm.Build(v)
+		if err != nil {
+			return nil, err
+		}
+		return Pieces(doc, ""), nil
+	}
+}
+
 // prepared is a job on a table, checked.
 func prepared(t testing.TB, dir, csv string, o Options) *Job {
 	t.Helper()
@@ -40,7 +50,7 @@ func prepared(t testing.TB, dir, csv string, o Options) *Job {
 		t.Fatal(err)
 	}
 	j := &Job{Dir: dir, Jobs: 2, Plan: Plan{Options: o}, Maker: Maker{Fields: tm.Fields(), Base: "1",
-		Make: func(v func(string) (string, bool)) (*hongtou.Document, error) { return tm.Build(v) }}}
+		Make: making(tm)}}
 	if _, err := j.Prepare(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}
@@ -247,7 +257,7 @@ func TestApart(t *testing.T) {
 	}
 	dir := t.TempDir()
 	j := &Job{Dir: dir, Plan: Plan{Options: Options{Formats: []string{"text"}, Name: "{{姓名}}", One: "打印.pdf", Volume: 10}},
-		Maker: Maker{Fields: tm.Fields(), Make: func(v func(string) (string, bool)) (*hongtou.Document, error) { return tm.Build(v) }}}
+		Maker: Maker{Fields: tm.Fields(), Make: making(tm)}}
 	if _, err := j.Prepare(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 
 	"hongtou"
@@ -97,7 +98,7 @@ func (r *run) chunk(n int) error {
 	}
 	hash := r.volumeHash(items)
 	bound := volume != "" && !r.has(volume, hash)
-	docs := make([]*hongtou.Document, len(items))
+	docs := make([][]Piece, len(items))
 	err := parallel(r.ctx, waiting*cap(r.workers), len(items), func(i int) error {
 		doc, err := r.item(items[i], bound)
 		if bound {
@@ -143,7 +144,7 @@ func (r *run) work(f func() error) error {
 func (r *run) title(volume string) string { return volume[:len(volume)-len(filepath.Ext(volume))] }
 
 // bind lists a volume's documents, each group behind its separator sheet.
-func (r *run) bind(items []*item, docs []*hongtou.Document) (list []hongtou.Bound, err error) {
+func (r *run) bind(items []*item, docs [][]Piece) (list []hongtou.Bound, err error) {
 	for i, it := range items {
 		if g := it.row.Group; r.Plan.Options.Group != "" && (i == 0 || items[i-1].row.Group != g) {
 			count := 1
@@ -156,7 +157,9 @@ func (r *run) bind(items []*item, docs []*hongtou.Document) (list []hongtou.Boun
 			}
 			list = append(list, hongtou.Bound{Name: g, Document: sheet})
 		}
-		list = append(list, hongtou.Bound{Name: it.name, Document: docs[i]})
+		for _, p := range docs[i] {
+			list = append(list, hongtou.Bound{Name: it.name + p.Suffix, Document: p.Document})
+		}
 		docs[i] = nil
 	}
 	return list, nil
@@ -182,7 +185,7 @@ func (r *run) keeps(it *item, file string) (bool, error) {
 }
 
 // item makes a row's files, those that are not there; needed says that its pages are wanted in any case.
-func (r *run) item(it *item, needed bool) (*hongtou.Document, error) {
+func (r *run) item(it *item, needed bool) (pieces []Piece, err error) {
 	var missing []string
 	for _, f := range r.Plan.Options.Formats {
 		has, err := r.keeps(it, it.name+ending(f))
@@ -201,23 +204,22 @@ func (r *run) item(it *item, needed bool) (*hongtou.Document, error) {
 		count.Add(1)
 		return nil, nil
 	}
-	var doc *hongtou.Document
-	err := r.work(func() (err error) {
-		doc, err = r.make(it)
+	err = r.work(func() (err error) {
+		pieces, err = r.make(it)
 		return err
 	})
 	if err != nil {
-		return doc, err
+		return nil, err
 	}
-	for _, p := range pieces(it, doc) {
+	for _, p := range slices.Backward(pieces) { // the first is the last: once it is recorded, the others are there
 		for _, f := range missing {
-			if err := r.write(Record{Row: it.row.Number, Input: it.hash}, p.name+ending(f), func(w io.Writer) error { return p.doc.Write(w, f) }); err != nil {
+			if err := r.write(Record{Row: it.row.Number, Input: it.hash}, it.name+p.Suffix+ending(f), func(w io.Writer) error { return p.Write(w, f) }); err != nil {
 				return nil, err
 			}
 		}
 	}
 	count.Add(1)
-	return doc, nil
+	return pieces, nil
 }
 
 // write makes a file in memory, writes it and records it.

@@ -68,7 +68,12 @@ func runCopies(c *command, args []string, out, errs io.Writer) int {
 
 // print makes the print file and the list to sign.
 func (k *copier) print() error {
-	t, o, err := k.template(newHashing())
+	seen := newHashing()
+	o, err := k.options(seen)
+	if err != nil {
+		return err
+	}
+	t, err := template(k.args.Source, o, seen)
 	if err != nil {
 		return err
 	}
@@ -111,7 +116,7 @@ func (k *copier) print() error {
 			docs = append(docs, hongtou.Bound{Name: number + " " + s.unit, Document: doc, Copy: len(docs) > 0})
 		}
 	}
-	outputs, err := render1(k.one, hongtou.Bind(stem(k.one), docs), "pdf")
+	outputs, err := written(k.one, hongtou.Bind(stem(k.one), docs), "pdf")
 	if err != nil {
 		return err
 	}
@@ -122,7 +127,7 @@ func (k *copier) print() error {
 		}
 		base := strings.TrimSuffix(k.one, ".pdf") + "-签收单"
 		for _, f := range []string{"pdf", "docx"} {
-			more, err := render1(base+"."+f, sheet, f)
+			more, err := written(base+"."+f, sheet, f)
 			if err != nil {
 				return err
 			}
@@ -136,7 +141,7 @@ func (k *copier) print() error {
 	return nil
 }
 
-func render1(path string, doc *hongtou.Document, format string) ([]output, error) {
+func written(path string, doc *hongtou.Document, format string) ([]output, error) {
 	var b strings.Builder
 	if err := doc.Write(&b, format); err != nil {
 		return nil, err

@@ -15,10 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 
-	"hongtou"
 	"hongtou/fill"
 	"hongtou/job"
 	"hongtou/render"
@@ -27,6 +25,7 @@ import (
 const (
 	mergeHelp = `源文件中的 {{字段}} 由数据中同名的一栏填写，每条数据一份。值是纯文字，不作 Markdown 解释；
 可以空着的字段写作 {{字段?}}。数据是 CSV、XLSX、JSON 或 JSON Lines 文件；- 从标准输入读 JSON。
+给出几个源文件时，每条数据按次序各做一份（如通知、申报表、回执），在打印文件中依次排在一起，供装订成套。
 所有数据先检查一遍，有错就逐条列出，一份也不生成。生成的每个文件记入 目录/清单.jsonl，
 中断后加 --resume 接着做，只做没有做成和有变化的。
 `
@@ -37,13 +36,23 @@ const (
 
 // mergeArgs is what the plan keeps so that the documents can be made again: paths are relative to the job's folder.
 type mergeArgs struct {
-	Source     string `json:"源"`
-	Data       string `json:"数据"`
-	Map        string `json:"对应,omitempty"`
-	House      string `json:"单位,omitempty"`
-	Fonts      string `json:"字体,omitempty"`
-	Draft      bool   `json:"样张,omitempty"`
-	Electronic bool   `json:"电子版,omitempty"`
+	Source     string   `json:"源"`
+	More       []string `json:"附带,omitempty"` // sources that are stapled behind the first
+	Data       string   `json:"数据"`
+	Map        string   `json:"对应,omitempty"`
+	House      string   `json:"单位,omitempty"`
+	Fonts      string   `json:"字体,omitempty"`
+	Draft      bool     `json:"样张,omitempty"`
+	Electronic bool     `json:"电子版,omitempty"`
+}
+
+// paths lists the paths.
+func (a *mergeArgs) paths() []*string {
+	list := []*string{&a.Source, &a.Data, &a.Map, &a.House}
+	for i := range a.More {
+		list = append(list, &a.More[i])
+	}
+	return list
 }
 
 // merger carries out one of the commands on a job.
@@ -87,8 +96,8 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 	o := &m.job.Plan.Options
 	misuse := func(format string, args ...any) (int, bool) { return c.misuse(m.errs, format, args...), true }
 	switch {
-	case len(rest) != 2:
-		return misuse("应给出一个源文件和一个数据文件")
+	case len(rest) < 2:
+		return misuse("应给出源文件和一个数据文件")
 	case m.job.Dir == "":
 		return misuse("用 -o 给出输出目录")
 	case o.One != "" && (filepath.Base(o.One) != o.One || !strings.HasSuffix(o.One, ".pdf")):
@@ -112,7 +121,8 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 			o.Formats = append(o.Formats, name)
 		}
 	}
-	m.args.Source, m.args.Data, m.args.Fonts = rest[0], rest[1], *faces.kind
+	last := len(rest) - 1
+	m.args.Source, m.args.More, m.args.Data, m.args.Fonts = rest[0], rest[1:last], rest[last], *faces.kind
 	if o.Name == "" {
 		o.Name = strings.NewReplacer("{", "", "}", "", "/", "").Replace(stem(rest[0])) + "-{{" + job.Number + "|0000}}"
 	}
@@ -284,7 +294,7 @@ func (m *merger) render(chunk int) error {
 	if err := json.Unmarshal(plan.Extra, &m.args); err != nil {
 		return fmt.Errorf("%s: 任务读不懂: %w", m.job.Dir, err)
 	}
-	for _, p := range []*string{&m.args.Source, &m.args.Data, &m.args.Map, &m.args.House} {
+	for _, p := range m.args.paths() {
 		if *p != "" && !filepath.IsAbs(*p) {
 			*p = filepath.Join(m.job.Dir, filepath.FromSlash(*p))
 		}
@@ -328,42 +338,6 @@ func (m *merger) prepare() (*job.Data, []job.Skip, error) {
 	return data, skipped, err
 }
 
-// template reads the source and the house; seen gets all that decides the documents.
-func (m *merger) template(seen *hashing) (*hongtou.Template, hongtou.Options, error) {
-	set, err := facesChoice{&m.args.Fonts}.load()
-	if err != nil {
-		return nil, hongtou.Options{}, err
-	}
-	o := hongtou.Options{Draft: m.args.Draft, Electronic: m.args.Electronic, Faces: set}
-	if m.args.House != "" {
-		if o.House, err = hongtou.OpenHouse(filepath.ToSlash(m.args.House), seen.open(os.ReadFile), set); err != nil {
-			return nil, o, err
-		}
-	}
-	src, err := readWithFolder(m.args.Source)
-	if err != nil {
-		return nil, o, err
-	}
-	src.Open = seen.open(src.Open)
-	seen.add("", src.Data)
-	t, err := hongtou.Open(src, o)
-	return t, o, err
-}
-
-// open reads the source, the house and the data.
-func (m *merger) open() (*job.Data, error) {
-	seen := newHashing()
-	t, o, err := m.template(seen)
-	if err != nil {
-		return nil, err
-	}
-	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
-	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
-	m.job.Maker = job.Maker{Fields: t.Fields(), Base: seen.sum(), Options: o,
-		Make: func(values func(string) (string, bool)) (*hongtou.Document, error) { return t.Build(values) }}
-	return m.data()
-}
-
 // data reads the rows.
 func (m *merger) data() (*job.Data, error) {
 	name, raw := m.args.Data, []byte(nil)
@@ -398,7 +372,8 @@ func (m *merger) data() (*job.Data, error) {
 // save writes the plan, with paths that hold wherever the command is run from.
 func (m *merger) save() error {
 	args := m.args
-	for _, p := range []*string{&args.Source, &args.Data, &args.Map, &args.House} {
+	args.More = slices.Clone(args.More)
+	for _, p := range args.paths() {
 		if *p == "" || *p == "-" {
 			continue
 		}
@@ -418,42 +393,4 @@ func (m *merger) save() error {
 	}
 	m.job.Plan.Extra = extra
 	return m.job.Save()
-}
-
-// hashing hashes what is read.
-type hashing struct {
-	mu sync.Mutex
-	h  map[string][32]byte
-}
-
-func newHashing() *hashing { return &hashing{h: map[string][32]byte{}} }
-
-func (s *hashing) add(name string, data []byte) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.h[name] = sha256.Sum256(data)
-}
-
-func (s *hashing) open(open func(string) ([]byte, error)) func(string) ([]byte, error) {
-	return func(path string) ([]byte, error) {
-		data, err := open(path)
-		if err == nil {
-			s.add(path, data)
-		}
-		return data, err
-	}
-}
-
-// sum is the hash of all files by their names.
-func (s *hashing) sum() string {
-	h := sha256.New()
-	names := make([]string, 0, len(s.h))
-	for name := range s.h {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		fmt.Fprintf(h, "%q %x\n", name, s.h[name])
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"hongtou"
+	"hongtou/job"
+	"hongtou/source"
+)
+
+// options are those of the documents; seen gets all that decides them.
+func (m *merger) options(seen *hashing) (hongtou.Options, error) {
+	set, err := facesChoice{&m.args.Fonts}.load()
+	if err != nil {
+		return hongtou.Options{}, err
+	}
+	o := hongtou.Options{Draft: m.args.Draft, Electronic: m.args.Electronic, Faces: set}
+	if m.args.House != "" {
+		folder := filepath.ToSlash(m.args.House)
+		o.House, err = hongtou.OpenHouse(folder, func(path string) ([]byte, error) {
+			data, err := os.ReadFile(path)
+			if err == nil {
+				seen.add("单位\n"+strings.TrimPrefix(path, folder), data)
+			}
+			return data, err
+		}, set)
+	}
+	return o, err
+}
+
+// template reads a source.
+func template(file string, o hongtou.Options, seen *hashing) (*hongtou.Template, error) {
+	src, err := readWithFolder(file)
+	if err != nil {
+		return nil, err
+	}
+	src.Open = seen.open(stem(file), src.Open)
+	seen.add(stem(file), src.Data)
+	return hongtou.Open(src, o)
+}
+
+// open reads the sources, the house and the data.
+func (m *merger) open() (*job.Data, error) {
+	seen := newHashing()
+	o, err := m.options(seen)
+	if err != nil {
+		return nil, err
+	}
+	maker := &stapler{}
+	var fields []string
+	var faults []error
+	for i, file := range append([]string{m.args.Source}, m.args.More...) {
+		t, err := template(file, o, seen)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		suffix := ""
+		if i > 0 {
+			suffix = "-" + stem(file)
+		}
+		maker.add(t, suffix)
+		for _, f := range t.Fields() {
+			if !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
+	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
+	m.job.Maker = job.Maker{Fields: fields, Base: seen.sum(), Options: o, Make: maker.make}
+	return m.data()
+}
+
+// stapler makes a row's documents.
+type stapler struct {
+	parts []func(source.Values) ([]job.Piece, error)
+}
+
+// add adds a template; one without fields is built once for all rows.
+func (s *stapler) add(t *hongtou.Template, suffix string) {
+	build := func(values source.Values) ([]job.Piece, error) {
+		doc, err := t.Build(values)
+		if err != nil {
+			return nil, err
+		}
+		return job.Pieces(doc, suffix), nil
+	}
+	if len(t.Fields()) == 0 {
+		once := sync.OnceValues(func() ([]job.Piece, error) { return build(nil) })
+		build = func(source.Values) ([]job.Piece, error) { return once() }
+	}
+	s.parts = append(s.parts, build)
+}
+
+func (s *stapler) make(values func(string) (string, bool)) (list []job.Piece, err error) {
+	for _, build := range s.parts {
+		pieces, e := build(values)
+		list, err = append(list, pieces...), errors.Join(err, e)
+	}
+	return list, err
+}
+
+// hashing hashes what is read.
+type hashing struct {
+	mu sync.Mutex
+	h  map[string][32]byte
+}
+
+func newHashing() *hashing { return &hashing{h: map[string][32]byte{}} }
+
+func (s *hashing) add(name string, data []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.h[name] = sha256.Sum256(data)
+}
+
+// open hashes what is opened for the file of a name.
+func (s *hashing) open(name string, open func(string) ([]byte, error)) func(string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		data, err := open(path)
+		if err == nil {
+			s.add(name+"\n"+path, data)
+		}
+		return data, err
+	}
+}
+
+// sum is the hash of all files by their names.
+func (s *hashing) sum() string {
+	h := sha256.New()
+	names := make([]string, 0, len(s.h))
+	for name := range s.h {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(h, "%q %x\n", name, s.h[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
