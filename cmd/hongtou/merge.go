@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -258,8 +259,15 @@ func (m *merger) merge() error {
 	return m.run(len(data.Rows), len(skipped))
 }
 
+// printGC is the garbage collector's percentage for a job with a print file: a volume's pages live until it is written, and as much again for
+// garbage would be too much.
+const printGC = 50
+
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
+	if m.job.Plan.Options.One != "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(printGC))
+	}
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
 			return err

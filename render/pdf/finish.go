@@ -14,13 +14,9 @@ import (
 	"hongtou/layout"
 )
 
-// finish turns gopdf's file into a PDF/A-2u file. It relies on the layout of gopdf v0.33.0's objects
+// finish turns the objects of gopdf's file into a PDF/A-2u file. It relies on their layout in gopdf v0.33.0
 // and reports what it does not recognise.
-func finish(raw []byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
-	objects, err := readObjects(raw)
-	if err != nil {
-		return nil, err
-	}
+func finish(objects [][]byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
 	f := &file{objects: objects, paged: p}
 	for _, step := range []func() error{func() error { return f.faces(cuts) }, f.pages, f.catalogue} {
 		if err := step(); err != nil {
@@ -29,6 +25,42 @@ func finish(raw []byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
 	}
 	return f.bytes(), nil
 }
+
+// objects takes gopdf's file apart while it is written, so that it is never in memory as a whole: list[n-1] is what stands between "n 0 obj" and "endobj". With pack
+// the pages' contents, which are nearly all of it, are compressed at once.
+type objects struct {
+	list    [][]byte
+	current []byte
+	pack    bool
+}
+
+// Write takes a piece of the file; gopdf writes the end of an object in one piece.
+func (o *objects) Write(p []byte) (int, error) {
+	if string(p) != "endobj\n\n" {
+		o.current = append(o.current, p...)
+		return len(p), nil
+	}
+	at := bytes.LastIndex(o.current[:min(len(o.current), maxHead)], fmt.Appendf(nil, "%d 0 obj\n", len(o.list)+1))
+	if at < 0 {
+		return 0, errForm
+	}
+	_, body, _ := bytes.Cut(o.current[at:], []byte("\n"))
+	body = bytes.TrimLeft(body, " \n")
+	if o.pack && bytes.HasPrefix(body, []byte("<<\n/Length ")) {
+		_, data, err := stream(body)
+		if err != nil {
+			return 0, err
+		}
+		o.list = append(o.list, deflated("", embolden(data)))
+	} else {
+		o.list = append(o.list, bytes.Clone(body))
+	}
+	o.current = o.current[:0]
+	return len(p), nil
+}
+
+// maxHead is how far into a piece its object begins at the most: the file's own head stands before the first.
+const maxHead = 64
 
 // file is a PDF being finished: objects[n-1] is what stands between "n 0 obj" and "endobj".
 type file struct {
@@ -55,56 +87,6 @@ func (f *file) object(n int) ([]byte, error) {
 }
 
 var errForm = errors.New("gopdf 的对象不是预期的形式")
-
-// readObjects takes gopdf's file apart by its cross-reference table.
-func readObjects(raw []byte) ([][]byte, error) {
-	at := bytes.LastIndex(raw, []byte("startxref\n"))
-	if at < 0 {
-		return nil, errForm
-	}
-	xref, err := strconv.Atoi(string(bytes.TrimSpace(firstLine(raw[at+len("startxref\n"):]))))
-	if err != nil || xref < 0 || xref >= len(raw) || !bytes.HasPrefix(raw[xref:], []byte("xref\n0 ")) {
-		return nil, errForm
-	}
-	lines := bytes.Split(raw[xref:at], []byte("\n"))
-	var starts []int
-	for _, l := range lines[2:] {
-		if len(l) < 18 || l[17] != 'n' {
-			if len(l) >= 18 && l[17] == 'f' {
-				continue
-			}
-			break
-		}
-		n, err := strconv.Atoi(string(l[:10]))
-		if err != nil {
-			return nil, errForm
-		}
-		starts = append(starts, n)
-	}
-	objects := make([][]byte, len(starts))
-	for i, start := range starts {
-		end := xref
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		head := strconv.Itoa(i+1) + " 0 obj\n"
-		if start < 0 || end > len(raw) || start > end || !bytes.HasPrefix(raw[start:end], []byte(head)) {
-			return nil, errForm
-		}
-		body := bytes.TrimSpace(raw[start+len(head) : end])
-		body, ok := bytes.CutSuffix(body, []byte("endobj"))
-		if !ok {
-			return nil, errForm
-		}
-		objects[i] = body
-	}
-	return objects, nil
-}
-
-func firstLine(b []byte) []byte {
-	line, _, _ := bytes.Cut(b, []byte("\n"))
-	return line
-}
 
 // stream gives the dictionary and the data of a stream object.
 func stream(body []byte) (dict, data []byte, err error) {
@@ -179,6 +161,9 @@ func (f *file) pages() error {
 		body, err := f.object(c)
 		if err != nil {
 			return err
+		}
+		if bytes.HasPrefix(body, []byte("<</Filter")) {
+			continue // compressed while it was read
 		}
 		_, data, err := stream(body)
 		if err != nil {

@@ -9,6 +9,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/signintech/gopdf"
 
@@ -22,11 +23,11 @@ func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
 	if err != nil {
 		return err
 	}
-	raw, err := draw(p, cuts)
+	objects, err := draw(p, cuts)
 	if err != nil {
 		return err
 	}
-	out, err := finish(raw, p, cuts)
+	out, err := finish(objects, p, cuts)
 	if err != nil {
 		return err
 	}
@@ -34,8 +35,8 @@ func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
 	return err
 }
 
-// draw has gopdf draw the pages and returns its file.
-func draw(p *layout.Paged, cuts *cutSet) ([]byte, error) {
+// draw has gopdf draw the pages and returns the objects of its file.
+func draw(p *layout.Paged, cuts *cutSet) ([][]byte, error) {
 	d := &drawing{pdf: &gopdf.GoPdf{}, cuts: cuts}
 	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: layout.PageWidth.Points(), H: layout.PageHeight.Points()}})
 	d.pdf.SetNoCompression()
@@ -58,5 +59,9 @@ func draw(p *layout.Paged, cuts *cutSet) ([]byte, error) {
 	if d.missing != 0 {
 		return nil, fmt.Errorf("字符 U+%04X 没有字形", d.missing)
 	}
-	return d.pdf.GetBytesPdfReturnErr()
+	all := &objects{pack: !slices.ContainsFunc(p.Pages, func(p layout.Page) bool { return p.Like > 0 })}
+	if _, err := d.pdf.WriteTo(all); err != nil {
+		return nil, err
+	}
+	return all.list, nil
 }

@@ -388,14 +388,19 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// everyObject joins a file's objects.
+func everyObject(t *testing.T, data []byte) string {
+	var b strings.Builder
+	for _, o := range pdfObjects(t, data) {
+		b.WriteString(o)
+	}
+	return b.String()
+}
+
 // TestFields: an issue copy has an unsigned signature field at the seal's place, a draft none.
 func TestFields(t *testing.T) {
 	p := paged(t, 1, false)
-	objects, err := readObjects(written(t, p))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := string(bytes.Join(objects, nil))
+	all := everyObject(t, written(t, p))
 	place := p.Places[0]
 	m := regexp.MustCompile(`/FT/Sig/T <FEFF53707AE00031>/F 4/Rect\[([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+)\]`).FindStringSubmatch(all)
 	if m == nil || !strings.Contains(all, "/AcroForm<</Fields[") || !strings.Contains(all, "/Annots[") || strings.Contains(all, "/V ") {
@@ -406,11 +411,7 @@ func TestFields(t *testing.T) {
 			t.Errorf("Rect[%d] is %s, want %.2f", i, m[i+1], want.Points())
 		}
 	}
-	objects, err = readObjects(written(t, paged(t, 1, true)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(bytes.Join(objects, nil), []byte("/Sig")) {
+	if strings.Contains(everyObject(t, written(t, paged(t, 1, true))), "/Sig") {
 		t.Error("a draft can be signed")
 	}
 }
@@ -583,14 +584,25 @@ func FuzzFinish(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	raw, err := draw(p, cuts)
+	list, err := draw(p, cuts)
 	if err != nil {
 		f.Fatal(err)
 	}
+	var raw []byte
+	for i, o := range list {
+		raw = fmt.Appendf(raw, "%d 0 obj\n%sendobj\n\n", i+1, o)
+	}
 	f.Add(raw)
-	f.Add([]byte("1 0 obj\nendobj\n\nxref\n0 2\n0000000000 65535 f \n0000000000 00000 n \ntrailer\nstartxref\n17\n%%EOF\n"))
+	f.Add([]byte("1 0 obj\nendobj\n\n2 0 obj\n<<\n/Length 9\n>>\nstream\nendobj\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		finish(data, p, cuts) // may fail, must not panic
+		for _, pack := range []bool{false, true} { // may fail, must not panic
+			all := &objects{pack: pack}
+			for piece := range bytes.SplitSeq(data, []byte("endobj\n\n")) {
+				all.Write(piece)
+				all.Write([]byte("endobj\n\n"))
+			}
+			finish(all.list, p, cuts)
+		}
 	})
 }
 
