@@ -3,7 +3,6 @@ package job
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 // numberRE is a number as people write one: digits, half or full width, with a hyphen or a space between some.
@@ -67,13 +66,4 @@ func hide(number string, head, tail int) string {
 		i++
 	}
 	return b.String()
-}
-
-// brief is the beginning of a value, for a message.
-func brief(value string) string {
-	const longest = 40
-	if utf8.RuneCountInString(value) <= longest {
-		return value
-	}
-	return string([]rune(value)[:longest]) + "……"
 }

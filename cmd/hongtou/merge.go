@@ -21,6 +21,7 @@ import (
 	"hongtou/fill"
 	"hongtou/job"
 	"hongtou/render"
+	"hongtou/source"
 )
 
 const (
@@ -78,7 +79,7 @@ func mergeFlags(fs *flag.FlagSet, m *merger) (formats *string, faces facesChoice
 	fs.StringVar(&o.Sort, "sort", "", "打印文件按这一栏排序，汉字按拼音，数字按大小")
 	fs.StringVar(&o.Group, "group", "", "打印文件按这一栏分组，各组前加一张隔页")
 	fs.StringVar(&m.args.Map, "map", "", "字段与列名的对应`文件`，每行一个 字段: 列名")
-	fs.BoolVar(&o.SkipBad, "skip-bad", false, "略去有错的数据，其余照做")
+	fs.BoolVar(&o.SkipBad, "skip-bad", false, "略去有错的数据，其余照做；有略去的，退出状态仍为 1")
 	fs.BoolVar(&o.Mask, "mask", false, "遮盖身份证号和电话号码，供公示用")
 	fs.IntVar(&m.job.Jobs, "jobs", 0, "同时做几份；默认用全部处理器")
 	fs.BoolVar(&m.args.Draft, "draft", false, "样张")
@@ -256,7 +257,10 @@ func (m *merger) merge() error {
 			return err
 		}
 	}
-	return m.run(len(data.Rows), len(skipped))
+	if err := m.run(len(data.Rows), len(skipped)); err != nil || len(skipped) == 0 {
+		return err
+	}
+	return fmt.Errorf("略去有错的 %d 条", len(skipped))
 }
 
 // printGC is the garbage collector's percentage for a job with a print file: a volume's pages live until it is written, and as much again for
@@ -370,7 +374,11 @@ func (m *merger) data() (*job.Data, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := data.Map(m.args.Map, string(raw)); err != nil {
+		text, err := source.Decode(raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", m.args.Map, err)
+		}
+		if err := data.Map(m.args.Map, text); err != nil {
 			return nil, err
 		}
 	}

@@ -12,13 +12,12 @@ import (
 
 // progress shows how far a long work is: a bar with rate and time left on a terminal, a line every ten seconds elsewhere.
 type progress struct {
-	mu    sync.Mutex
-	errs  io.Writer
-	what  string
-	bar   *progressbar.ProgressBar
-	last  time.Time
-	most  int
-	shown bool
+	mu   sync.Mutex
+	errs io.Writer
+	what string
+	bar  *progressbar.ProgressBar
+	last time.Time
+	most int
 }
 
 // everyLine is how often a plain line comes.
