@@ -35,7 +35,7 @@ func Fields(n *notice.Notice) []string {
 // fieldName is the name in a {{字段}}, and whether its value may be empty.
 func fieldName(field string) (name string, optional bool) {
 	name = strings.TrimSpace(strings.Trim(field, "{}"))
-	for _, mark := range []string{"?", "？"} {
+	for _, mark := range []string{"?", "？", "|可空"} { // the last as in offices' own templates; in a table it would part cells
 		if rest, ok := strings.CutSuffix(name, mark); ok {
 			return strings.TrimSpace(rest), true
 		}
