@@ -78,9 +78,10 @@ type Job struct {
 
 // item is a row to be made: its file's name without the ending and the hash of its input.
 type item struct {
-	row  *Row
-	name string
-	hash string
+	row    *Row
+	name   string
+	hash   string
+	pieces []Piece // as laid out to check the row; nil when that was long ago
 }
 
 // Skip is a row that is left out, and why.
@@ -210,6 +211,10 @@ func writeDocument(dir, name string, doc *hongtou.Document, format string) error
 }
 
 func (j *Job) make(it *item) ([]Piece, error) {
+	if pieces := it.pieces; pieces != nil {
+		it.pieces = nil
+		return pieces, nil
+	}
 	pieces, err := j.Maker.Make(it.row.Value)
 	if err != nil {
 		return nil, explain(it.row, err)

@@ -19,6 +19,9 @@ import (
 	"hongtou/notice"
 )
 
+// keptPieces is how many rows' documents are kept from the check until they are written; of more, memory would grow with the rows.
+const keptPieces = 5000
+
 // filesAChunk is how many single files make a chunk when there is no print file.
 const filesAChunk = 1000
 
@@ -77,7 +80,10 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 	}
 	bad := make([]error, len(items))
 	if err := parallel(ctx, j.workers(), len(items), func(i int) error {
-		bad[i] = j.check(items[i])
+		pieces, err := j.check(items[i])
+		if bad[i] = err; err == nil && i < keptPieces {
+			items[i].pieces = pieces
+		}
 		j.progress(i+1, len(items))
 		return nil
 	}); err != nil {
@@ -166,10 +172,10 @@ func (j *Job) name(it *item) (err error) {
 	return nil
 }
 
-// check names a row's file and lays its document out.
-func (j *Job) check(it *item) error {
-	_, err := j.make(it)
-	return errors.Join(j.name(it), err)
+// check names a row's file and lays its documents out.
+func (j *Job) check(it *item) ([]Piece, error) {
+	pieces, err := j.make(it)
+	return pieces, errors.Join(j.name(it), err)
 }
 
 // collisions finds rows whose files would overwrite each other.

@@ -201,6 +201,7 @@ func (r *run) item(it *item, needed bool) (pieces []Piece, err error) {
 		count = &r.kept
 	}
 	if missing == nil && !needed {
+		it.pieces = nil
 		count.Add(1)
 		return nil, nil
 	}
