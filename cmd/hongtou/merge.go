@@ -263,15 +263,17 @@ func (m *merger) merge() error {
 	return fmt.Errorf("略去有错的 %d 条", len(skipped))
 }
 
-// printGC is the garbage collector's percentage for a job with a print file: a volume's pages live until it is written, and as much again for
-// garbage would be too much.
-const printGC = 50
+// The garbage collector's percentages: gopdf makes megabytes of garbage for each file, which go with less collecting; a volume's pages live until it
+// is written, and as much again for garbage would be too much.
+const filesGC, printGC = 200, 50
 
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
+	percent := filesGC
 	if m.job.Plan.Options.One != "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(printGC))
+		percent = printGC
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(percent))
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
 			return err
