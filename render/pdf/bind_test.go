@@ -63,12 +63,7 @@ func TestBound(t *testing.T) {
 	if n := strings.Count(string(many), "/FontFile2"); n != strings.Count(string(one), "/FontFile2") {
 		t.Errorf("%d faces are embedded", n)
 	}
-	objects := pdfObjects(t, many)
-	for _, o := range objects {
-		if strings.Contains(o, "/Subtype/Type0") {
-			checkFace(t, objects, o)
-		}
-	}
+	checkPDFA(t, many, boundPaged(t, 40, true))
 	if each := (len(many) - len(few)) / 20; each > 900 {
 		t.Errorf("a copy of two pages takes %d bytes", each)
 	}
