@@ -1,10 +1,9 @@
 // Typst sets the form: `typst.mjs separate FONTS` once a row of data.csv, `one` all rows in one file. The compiler is opened once.
 import fs from "fs";
-import path from "path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 const [head, ...rows] = fs.readFileSync("data.csv", "utf8").trim().split(/\r?\n/).map((l) => l.split(","));
-const compiler = NodeCompiler.create({ workspace: process.cwd(), fontArgs: [{ fontPaths: [path.join(process.argv[3], "faces"), process.argv[3]] }] });
+const compiler = NodeCompiler.create({ workspace: process.cwd(), fontArgs: [{ fontPaths: [process.argv[3]] }] });
 const page = (v) => `
 #align(center, text(size: 22pt)[优质服务品牌创建申报表])
 #table(columns: (1fr, 1fr, 1fr, 1fr),
