@@ -89,6 +89,7 @@ type Image struct {
 	Data                []byte
 	MIME                string
 	Alt                 string
+	Crop                Crop
 }
 
 // Outline is the place of a seal (Round) or of a signature stamp, dashed and grey, in a draft.
@@ -123,6 +124,9 @@ type Office struct {
 	Rules   map[*RedRule]Length // the place of a rule's upper edge from the top of the sheet
 	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
+	Sheets  map[*Table][][]int  // the rows of a form on each of its pages
+	Cells   map[*Cell][]*Para   // a form's cells that are set in other paragraphs than the flow's
+	Rests   map[*Rest][]*Para   // what they had no room for
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines no page can hold
 	Rest    Length              // what page 1 leaves free at its foot, of its capacity, so that the text's end stands with its signature
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes

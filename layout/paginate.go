@@ -31,6 +31,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
 		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
 		Marks: map[*Marks]*MarksBox{}, Rules: map[*RedRule]Length{},
+		Sheets: map[*Table][][]int{}, Cells: map[*Cell][]*Para{}, Rests: map[*Rest][]*Para{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -76,6 +77,9 @@ type layouter struct {
 	laid       map[*Para]laidPara // the paragraphs of heads
 	ruled      map[Rule]bool      // the rules of the tables on page ruledPage
 	ruledPage  int
+	room       Length // what the first page of the part has room for, when a form begins it; else 0
+	formPage   int    // the page that the last row of a form stands on
+	rests      int    // 附页 given out
 }
 
 // grid maps heights in the DOCX's measure, from 0 to capacity, to places on the page. Lines of text stand on lower, the lower edge of
@@ -147,6 +151,7 @@ type sheet struct {
 // part lays out one part from a new page on.
 func (l *layouter) part(index int, p *Part) {
 	l.attachment = index > 0
+	l.room = l.formRoom(p)
 	items := l.items(p.Body)
 	first := &sheet{grid: l.innerGrid()}
 	if len(p.Head) > 0 {

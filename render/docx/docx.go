@@ -40,8 +40,9 @@ type document struct {
 	elements []element
 	body     []byte
 	media    []media
-	drawings int // ids given out to drawings
-	controls int // and to content controls
+	drawings int  // ids given out to drawings
+	controls int  // and to content controls
+	boxes    bool // some of these are check boxes
 	faults   layout.Faults
 
 	breakNext bool   // the next element begins a page (plan.go)
@@ -174,11 +175,12 @@ func (d *document) coreProperties() []byte {
 // zip puts the package together.
 func (d *document) zip(w io.Writer, core []byte, pages int) error {
 	z := newArchive(w)
+	w14, ignorable := d.w14()
 	z.add("[Content_Types].xml", fill("[Content_Types].xml", "overrides", d.overrides()))
 	z.addPacked(d.constant("_rels/.rels"))
 	z.add("docProps/core.xml", core)
 	z.add("docProps/app.xml", fill("docProps/app.xml", "pages", strconv.Itoa(pages)))
-	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body)))
+	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body), "w14", w14, "ignorable", ignorable))
 	z.add("word/_rels/document.xml.rels", fill("word/_rels/document.xml.rels", "relationships", d.relationships()))
 	for _, p := range parts {
 		if p.in(d) {

@@ -29,19 +29,12 @@ const tableExtra = 10*layout.Twip + filler
 // what is lost on one is won on the next. There is no white above and below the text of a cell: its
 // row's exact height has it, and the text stands in the middle.
 func (d *document) table(t *layout.Table, e *element) {
-	edges := make([]int, len(t.Columns)+1)
-	var x layout.Length
-	for i, w := range t.Columns {
-		x += w
-		edges[i+1] = x.Twips()
+	if t.Form != nil {
+		d.form(t, e)
+		return
 	}
-	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
-	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
-	d.put(`</w:tblPr><w:tblGrid>`)
-	for i := range t.Columns {
-		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
-	}
-	d.put("</w:tblGrid>\n")
+	edges := d.edges(t)
+	d.openTable(t, edges)
 	open := make([]openCell, len(t.Columns))
 	for r := range t.Rows {
 		d.row(t, r, edges, open, e.pageBreak && r == 0)
@@ -49,8 +42,33 @@ func (d *document) table(t *layout.Table, e *element) {
 	d.put("</w:tbl>\n")
 }
 
+// edges is the places of a table's columns in twips, from its left edge.
+func (d *document) edges(t *layout.Table) []int {
+	edges := make([]int, len(t.Columns)+1)
+	var x layout.Length
+	for i, w := range t.Columns {
+		x += w
+		edges[i+1] = x.Twips()
+	}
+	return edges
+}
+
+// openTable writes a table up to its first row.
+func (d *document) openTable(t *layout.Table, edges []int) {
+	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
+	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
+	d.put(`</w:tblPr><w:tblGrid>`)
+	for i := range t.Columns {
+		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
+	}
+	d.put("</w:tblGrid>\n")
+}
+
 // openCell is a cell that goes on below the row being written.
-type openCell struct{ rows, span int }
+type openCell struct {
+	rows, span int
+	form       *layout.FormCell
+}
 
 // lowness is how much lower than the middle of its line of exact height a character box stands, twice: as much white
 // below the text puts it in the middle.
@@ -80,12 +98,17 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 		d.put(`<w:tblHeader/>`)
 	}
 	d.put(`</w:trPr>`)
+	d.cells(t, row, edges, open, breakBefore)
+}
+
+// cells writes the cells of a row and ends it.
+func (d *document) cells(t *layout.Table, row *layout.Row, edges []int, open []openCell, breakBefore bool) {
 	cells := row.Cells
 	for c := 0; c < len(open); {
 		o := &open[c]
 		switch {
 		case o.rows > 0:
-			d.cell(nil, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, breakBefore)
+			d.cell(&layout.Cell{Form: o.form}, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, breakBefore)
 			o.rows--
 			c += o.span
 		case len(cells) > 0 && cells[0].Col == c:
@@ -93,13 +116,13 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 			merge := ""
 			if cells[0].RowSpan > 1 {
 				merge = `<w:vMerge w:val="restart"/>`
-				*o = openCell{rows: cells[0].RowSpan - 1, span: span}
+				*o = openCell{rows: cells[0].RowSpan - 1, span: span, form: cells[0].Form}
 			}
-			d.cell(cells[0].Paras, edges[c+span]-edges[c], span, merge, breakBefore)
+			d.cell(&cells[0], edges[c+span]-edges[c], span, merge, breakBefore)
 			cells = cells[1:]
 			c += span
 		default:
-			d.cell(nil, edges[c+1]-edges[c], 1, "", breakBefore)
+			d.cell(&layout.Cell{}, edges[c+1]-edges[c], 1, "", breakBefore)
 			c++
 		}
 		breakBefore = false
@@ -111,12 +134,22 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 }
 
 // cell writes a cell; one without text still has a paragraph, as the schema wants.
-func (d *document) cell(paras []*layout.Para, width, span int, merge string, breakBefore bool) {
+func (d *document) cell(c *layout.Cell, width, span int, merge string, breakBefore bool) {
 	d.put(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if span > 1 {
 		d.put(`<w:gridSpan w:val="%d"/>`, span)
 	}
-	d.put(`%s<w:vAlign w:val="center"/></w:tcPr>`, merge)
+	margins, align := d.cellTop(c.Form)
+	d.put(`%s%s%s<w:vAlign w:val="%s"/></w:tcPr>`, merge, cellBorders(c.Form), margins, align)
+	if c.Form != nil && c.Form.Picture != nil && c.RowSpan > 0 {
+		d.cellPicture(c.Form.Picture)
+		d.put(`</w:tc>`)
+		return
+	}
+	paras := c.Paras
+	if set, ok := d.office.Cells[c]; ok {
+		paras = set
+	}
 	if len(paras) == 0 {
 		paras = []*layout.Para{{Style: layout.StyleCell}}
 	}

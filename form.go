@@ -1,0 +1,107 @@
+package hongtou
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"hongtou/fonts"
+	"hongtou/form"
+	"hongtou/notice"
+	"hongtou/source"
+	"hongtou/templates"
+)
+
+// IsForm reports whether a file holds a form (表单) rather than a notice, by its name.
+func IsForm(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// Form is a form that was read, to be built any number of times.
+type Form struct{ form *notice.Form }
+
+// OpenForm reads a form's file.
+func OpenForm(src Source) (*Form, error) {
+	f, err := source.ReadForm(src.Name, src.Data)
+	if err != nil {
+		return nil, err
+	}
+	return &Form{f}, nil
+}
+
+// ShippedForm opens a form that comes with the program, by its name.
+func ShippedForm(name string) (*Form, bool) {
+	data, ok := templates.FormFile(name)
+	if !ok {
+		return nil, false
+	}
+	f, err := OpenForm(Source{Name: name + ".yaml", Data: data})
+	return f, err == nil // that each opens is tested
+}
+
+// Build lays the form out, filled with the values of data (YAML or JSON), or blank when data is nil. The error joins every fault found, each with
+// its place.
+func (f *Form) Build(data *Source, o Options) (*Document, error) {
+	values := &notice.Values{}
+	if data != nil {
+		read, err := source.ReadValues(f.form, data.Name, data.Data, data.opener())
+		if err != nil {
+			return nil, err
+		}
+		values = form.Complete(f.form, read)
+		if err := notice.Faults(form.Check(f.form, values)); err != nil {
+			return nil, err
+		}
+	}
+	flow, err := templates.ComposeForm(f.form, values, templates.Options{Draft: o.Draft})
+	if err != nil {
+		return nil, err
+	}
+	faces := o.Faces
+	switch {
+	case o.House != nil:
+		faces = o.House.faces
+	case faces == nil:
+		faces = fonts.Embedded()
+	}
+	doc, err := paginate(flow, faces)
+	if err != nil {
+		return nil, err
+	}
+	doc.Warnings = form.Warnings(f.form, values)
+	return doc, nil
+}
+
+// settleForms completes and checks the values of the forms in a notice.
+func settleForms(n *notice.Notice) (warnings []*notice.Fault, err error) {
+	var faults []*notice.Fault
+	settle := func(blocks []notice.Block) {
+		for _, b := range blocks {
+			if f, ok := b.(*notice.FilledForm); ok {
+				f.Values = form.Complete(f.Form, f.Values)
+				faults = append(faults, form.Check(f.Form, f.Values)...)
+				warnings = append(warnings, form.Warnings(f.Form, f.Values)...)
+			}
+		}
+	}
+	settle(n.Body)
+	settle(n.Annex)
+	for i := range n.Attachments {
+		settle(n.Attachments[i].Body)
+	}
+	return warnings, notice.Faults(faults)
+}
+
+// withForms opens the forms that come with the program as well, where there is no file of that name: NAME.yaml.
+func withForms(open func(path string) ([]byte, error)) func(path string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		data, err := open(path)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+		if shipped, ok := templates.FormFile(strings.TrimSuffix(path, ".yaml")); ok && IsForm(path) {
+			return shipped, nil
+		}
+		return nil, err
+	}
+}
