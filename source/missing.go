@@ -3,6 +3,8 @@ package source
 import (
 	"reflect"
 	"regexp"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"hongtou/notice"
@@ -65,7 +67,19 @@ func eachText(v reflect.Value, f func(text string, pos notice.Pos)) {
 		for i := range v.Len() {
 			eachText(v.Index(i), f)
 		}
+	case reflect.Map: // a form's values
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, k := range keys {
+			eachText(v.MapIndex(k), f)
+		}
 	case reflect.Struct:
+		if value, ok := v.Interface().(notice.Value); ok {
+			for _, text := range value.Texts {
+				f(text, value.Pos)
+			}
+			return
+		}
 		pos, ok := v.FieldByName("Pos"), false
 		if pos.IsValid() {
 			_, ok = pos.Interface().(notice.Pos)
