@@ -96,7 +96,8 @@ func formShape(field any, values []string) (s shape, ok bool) {
 	case *rowList:
 		return shape{"列表，每行是单元格的列表", list(list(mapSchema(cellKeys)))}, true
 	case *repeatList:
-		return shape{"列表，每项 {行, 最少, 最多, 每页, 字段}", list(mapSchema(repeatKeys, "行", "字段"))}, true
+		one := mapSchema(repeatKeys, "行", "字段")
+		return shape{"列表，每项 {行, 最少, 最多, 每页, 字段}", object{{"anyOf", []any{one, list(one)}}}}, true
 	}
 	return shape{}, false
 }

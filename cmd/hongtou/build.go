@@ -10,9 +10,11 @@ import (
 
 	"hongtou"
 	"hongtou/render"
+	"hongtou/templates"
 )
 
-const buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件名.pdf；不给 -o 时与源文件放在一起。
+var buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件名.pdf；不给 -o 时与源文件放在一起。
+文件也可以是表单（.yaml），不给 --data 时生成空白表；随程序提供的表单写名称即可：` + strings.Join(templates.FormNames(), "、") + `。
 有错时不留下任何半成品，错误按“文件:行:列: 字段: 问题”列出。
 `
 

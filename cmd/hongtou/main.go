@@ -37,7 +37,7 @@ func commands() []*command {
 		{"proof", "文件… [-o 目录]", "实测版面，生成校样单", proofHelp, runProof},
 		{"new", "文种 [-o 文件]", "生成一份待填写的源文件", newHelp, runNew},
 		{"fonts", "[--licences]", "列出各字体角色所用的字体", fontsHelp, runFonts},
-		{"schema", "[单位]", "输出源文件头部或单位设置的 JSON Schema", schemaHelp, runSchema},
+		{"schema", "[form|单位]", "输出源文件头部、表单或单位设置的 JSON Schema", schemaHelp, runSchema},
 		{"version", "", "显示版本", "", runVersion},
 	}
 }

@@ -17,7 +17,7 @@ import (
 const (
 	newHelp    = "不给 -o 时写到标准输出。\n"
 	fontsHelp  = "仿宋、楷体、黑体、小标宋、宋体五种角色，各由一串字体依次补字。\n"
-	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“单位”时是 单位.yaml 的各个字段。\n"
+	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“form”时是表单文件的，给出“单位”时是 单位.yaml 的各个字段。\n"
 )
 
 // facesChoice is the faces that the command line asks for.
@@ -100,10 +100,12 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 	switch {
 	case len(rest) == 0:
 		out.Write(source.Schema())
+	case len(rest) == 1 && (rest[0] == "form" || rest[0] == "表单"):
+		out.Write(source.FormSchema())
 	case len(rest) == 1 && (rest[0] == "单位" || rest[0] == "house"):
 		out.Write(source.HouseSchema())
 	default:
-		return c.misuse(errs, "没有“%s”的 Schema；可以是：单位", strings.Join(rest, " "))
+		return c.misuse(errs, "没有“%s”的 Schema；可以是：form、单位", strings.Join(rest, " "))
 	}
 	return exitDone
 }
