@@ -45,7 +45,7 @@ func scopes(f *notice.Form, v *notice.Values, each func(s *scope, fields []*noti
 			single = append(single, field)
 		}
 	}
-	each(&scope{form: f, values: v, pos: notice.Pos{File: v.File, Line: 1, Col: 1}}, single)
+	each(&scope{form: f, values: v, pos: v.Pos}, single)
 	for i := range f.Repeats {
 		list := f.Repeats[i].List.Value
 		for n, items := range v.Lists[list] {
@@ -235,7 +235,7 @@ func checkList(f *notice.Form, v *notice.Values, r *notice.Repeat) (faults []*no
 
 // Complete is the values with what the form computes filled in where it was not given: sums (求和) and capitals (大写).
 func Complete(f *notice.Form, v *notice.Values) *notice.Values {
-	out := &notice.Values{File: v.File, Given: copyOf(v.Given), Lists: map[string][]notice.Items{}}
+	out := &notice.Values{Pos: v.Pos, Given: copyOf(v.Given), Lists: map[string][]notice.Items{}}
 	for list, rows := range v.Lists {
 		for _, row := range rows {
 			out.Lists[list] = append(out.Lists[list], notice.Items{Given: copyOf(row.Given), Pos: row.Pos})

@@ -159,7 +159,7 @@ func TestCheck(t *testing.T) {
 		{nil, rows(given("姓名", "甲", "金额", "600")), "d.yaml:2:1: 成员第1行 金额: 太大\n    现为: 600\n    应为: 不大于 500"},
 		{nil, rows(given("姓名", "甲"), given("姓名", "乙"), given("姓名", "丙"), given("姓名", "丁")), "d.yaml:23:3: 成员: 行数太多\n    现为: 4行\n    应为: 最多3行"},
 	} {
-		v := &notice.Values{File: "d.yaml", Given: x.given, Lists: x.lists}
+		v := &notice.Values{Pos: notice.Pos{File: "d.yaml", Line: 1, Col: 1}, Given: x.given, Lists: x.lists}
 		got := ""
 		if err := notice.Faults(Check(f, Complete(f, v))); err != nil {
 			got = err.Error()

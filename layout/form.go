@@ -3,6 +3,7 @@ package layout
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // FormTable is what a form has beyond a table. Its pages are tables of their own in the DOCX, so that people can type into them and
@@ -248,6 +249,23 @@ func numbered(p *Para, n int) *Para {
 	return &out
 }
 
+// maxBookmark is the most characters that Word takes for the name of a bookmark, less those of a number behind it.
+const maxBookmark = 36
+
+// FieldBookmark is the name of the bookmark that holds a field's value in the DOCX: an underscore stands for what such a name may not have.
+func FieldBookmark(field string) string {
+	name := []rune("域_" + strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '_'
+	}, field))
+	return string(name[:min(len(name), maxBookmark)])
+}
+
+// GoesOn is behind the name of a field whose value is a paragraph's second half.
+const GoesOn = "+"
+
 // cutPara cuts a paragraph in two behind n characters; the second goes on where the first ends.
 func cutPara(p *Para, n int) (a, b *Para) {
 	first, second := *p, *p
@@ -265,6 +283,9 @@ func cutPara(p *Para, n int) (a, b *Para) {
 			tail := r
 			tail.Text = string(text[k:])
 			tail.Pos.Col += k
+			if k > 0 && tail.Entry != "" {
+				tail.Entry += GoesOn
+			}
 			second.Runs = append(second.Runs, tail)
 		}
 	}

@@ -192,9 +192,9 @@ func (t FieldType) Info() FieldTypeInfo {
 
 // Values is what is filled into a form: the zero Values is a blank one.
 type Values struct {
-	File  string
 	Given map[string]Value   // by field
 	Lists map[string][]Items // by 重复's list
+	Pos   Pos                // for what is missing
 }
 
 // Items is one row of a list, by field.

@@ -12,7 +12,7 @@ import (
 // found, in the file's order; what the values say is for package form to check.
 func ReadValues(f *notice.Form, name string, data []byte, open func(path string) ([]byte, error)) (*notice.Values, error) {
 	r := &reader{name: name, open: open, notice: &notice.Notice{File: name}}
-	v := &notice.Values{File: name}
+	v := &notice.Values{}
 	if top, ok := r.yaml("数据", "姓名: 张建国", data); ok {
 		v = r.values(f, top)
 	}
@@ -24,7 +24,7 @@ func ReadValues(f *notice.Form, name string, data []byte, open func(path string)
 
 // values reads a form's values from a mapping.
 func (r *reader) values(f *notice.Form, v value) *notice.Values {
-	out := &notice.Values{File: v.pos.File, Given: map[string]notice.Value{}, Lists: map[string][]notice.Items{}}
+	out := &notice.Values{Pos: v.pos, Given: map[string]notice.Value{}, Lists: map[string][]notice.Items{}}
 	known := make([]string, 0, len(f.Fields))
 	for i := range f.Fields {
 		if f.List(f.Fields[i].Name.Value) == nil {

@@ -16,7 +16,7 @@ func (r *reader) filledForm(name notice.Text, data value, at notice.Pos) *notice
 	if f == nil {
 		return nil
 	}
-	out := &notice.FilledForm{Form: f, Values: &notice.Values{File: r.name}, Pos: at}
+	out := &notice.FilledForm{Form: f, Values: &notice.Values{}, Pos: at}
 	switch data.kind {
 	case absent:
 	case mapping:

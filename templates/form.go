@@ -11,6 +11,9 @@ import (
 // formRow is how high a row is at least: writing by hand takes 8 mm (gbt9704.md 8.2).
 const formRow = 9 * layout.MM
 
+// FormKind is what the properties of a form's file call it; its keyword is the form's name.
+const FormKind = "表单"
+
 // ComposeForm composes a form that stands by itself, blank or filled.
 func ComposeForm(f *notice.Form, v *notice.Values, o Options) (*layout.Flow, error) {
 	c := &composer{n: &notice.Notice{File: f.File}, draft: o.Draft}
@@ -22,7 +25,7 @@ func ComposeForm(f *notice.Form, v *notice.Values, o Options) (*layout.Flow, err
 	if len(c.faults) > 0 {
 		return nil, notice.Faults(c.faults)
 	}
-	info := layout.Info{Title: p.Name, Kind: "表单", Keywords: []string{f.Name.Value}}
+	info := layout.Info{Title: p.Name, Kind: FormKind, Keywords: []string{f.Name.Value}}
 	return &layout.Flow{Info: info, Parts: []layout.Part{p}, Draft: o.Draft, FirstUnnumbered: true}, nil
 }
 

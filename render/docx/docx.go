@@ -40,10 +40,12 @@ type document struct {
 	elements []element
 	body     []byte
 	media    []media
-	drawings int  // ids given out to drawings
-	controls int  // and to content controls
-	boxes    bool // some of these are check boxes
+	drawings int // ids given out to drawings
+	controls int // and to content controls
 	faults   layout.Faults
+
+	boxes     bool           // some content controls are check boxes
+	bookmarks map[string]int // the names given out to bookmarks
 
 	breakNext bool   // the next element begins a page (plan.go)
 	pending   string // drawings that the next paragraph holds (plan.go)

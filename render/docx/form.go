@@ -65,7 +65,7 @@ func (d *document) cellTop(c *layout.FormCell) (margins, align string) {
 	return fmt.Sprintf(`<w:tcMar><w:top w:w="%d" w:type="dxa"/></w:tcMar>`, top.Twips()), "top"
 }
 
-// control opens or closes the content control that holds a run of a form, when the run before it, or none, is of another one.
+// openControl opens the content control that holds a run of a form.
 func (d *document) openControl(r *layout.Run) {
 	d.controls++
 	tag := d.escape(controlTag(r.Entry, r.Option), r.Pos)
@@ -73,7 +73,7 @@ func (d *document) openControl(r *layout.Run) {
 	if r.Option != "" {
 		alias = d.escape(firstChars(r.Option, maxTag), r.Pos)
 	}
-	d.put(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>`, alias, tag, d.controls)
+	d.startControl(tag, alias)
 	switch {
 	case r.Option != "":
 		d.boxes = true
@@ -88,7 +88,29 @@ func (d *document) openControl(r *layout.Run) {
 	d.put(`</w:sdtPr><w:sdtContent>`)
 }
 
-func (d *document) closeControl() { d.put(`</w:sdtContent></w:sdt>`) }
+// startControl opens a content control, in a bookmark of its name: LibreOffice before 7.5 keeps the bookmark, but of the control only that there is one.
+func (d *document) startControl(tag, alias string) {
+	d.put(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>`,
+		d.controls, d.bookmark(tag), alias, tag, d.controls)
+}
+
+func (d *document) closeControl() {
+	d.put(`</w:sdtContent></w:sdt><w:bookmarkEnd w:id="%d"/>`, d.controls)
+}
+
+// bookmark is the name of the bookmark around a control, with a number where the document has the name already, as it has for a field of several
+// paragraphs.
+func (d *document) bookmark(tag string) string {
+	name := layout.FieldBookmark(tag)
+	if d.bookmarks == nil {
+		d.bookmarks = map[string]int{}
+	}
+	d.bookmarks[name]++
+	if n := d.bookmarks[name]; n > 1 {
+		return fmt.Sprintf("%s_%d", name, n)
+	}
+	return name
+}
 
 // controlTag names a content control: a field of the form, and the option whose box it is.
 func controlTag(field, option string) string {
@@ -111,7 +133,8 @@ func (d *document) cellPicture(p *layout.Picture) {
 	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>`, layout.StyleCell.ID)
 	d.controls++
 	name := d.escape(firstChars(p.Entry, maxTag), p.Pos)
-	d.put(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/><w:picture/></w:sdtPr><w:sdtContent>`, name, name, d.controls)
+	d.startControl(name, name)
+	d.put(`<w:picture/></w:sdtPr><w:sdtContent>`)
 	d.inline(p)
 	d.closeControl()
 	d.put("</w:p>\n")
