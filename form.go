@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"hongtou/fonts"
 	"hongtou/form"
 	"hongtou/notice"
 	"hongtou/source"
@@ -53,18 +52,15 @@ func (f *Form) Build(data *Source, o Options) (*Document, error) {
 			return nil, err
 		}
 	}
-	flow, err := templates.ComposeForm(f.form, values, templates.Options{Draft: o.Draft})
+	house, err := o.house(&notice.Notice{}, nil)
 	if err != nil {
 		return nil, err
 	}
-	faces := o.Faces
-	switch {
-	case o.House != nil:
-		faces = o.House.faces
-	case faces == nil:
-		faces = fonts.Embedded()
+	flow, err := templates.ComposeForm(f.form, values, templates.Options{Draft: o.Draft, House: house.settings})
+	if err != nil {
+		return nil, err
 	}
-	doc, err := paginate(flow, faces)
+	doc, err := paginate(flow, house.faces)
 	if err != nil {
 		return nil, err
 	}

@@ -50,8 +50,8 @@ func buildForm(t testing.TB, f *hongtou.Form, data *hongtou.Source) *hongtou.Doc
 	return d
 }
 
-// pagesOf is how many pages each shipped form takes, blank and with its sample.
-var pagesOf = map[string][2]int{"创建申报表": {1, 1}, "项目申报书": {4, 4}, "审批表": {1, 1}, "会议回执": {1, 1}, "人员名单一览表": {1, 2}, "诊断证明": {1, 1}}
+// formPages is how many pages each shipped form takes, blank and with its sample.
+var formPages = map[string][2]int{"创建申报表": {1, 1}, "项目申报书": {4, 4}, "审批表": {1, 1}, "会议回执": {1, 1}, "人员名单一览表": {1, 2}, "诊断证明": {1, 1}}
 
 // textForm is a form by which tests try what its policies do with long texts.
 const textForm = `表单: 试验表
@@ -102,7 +102,7 @@ func TestForms(t *testing.T) {
 	var pdfs, docxs []string
 	for name, d := range formCases(t) {
 		form, way, _ := strings.Cut(name, "-")
-		if want, ok := pagesOf[form]; ok && len(d.Pages.Pages) != want[map[string]int{"空白": 0, "填写": 1}[way]] {
+		if want, ok := formPages[form]; ok && len(d.Pages.Pages) != want[map[string]int{"空白": 0, "填写": 1}[way]] {
 			t.Errorf("%s: %d pages", name, len(d.Pages.Pages))
 		}
 		for _, w := range d.Warnings {

@@ -16,7 +16,8 @@ const FormKind = "表单"
 
 // ComposeForm composes a form that stands by itself, blank or filled.
 func ComposeForm(f *notice.Form, v *notice.Values, o Options) (*layout.Flow, error) {
-	c := &composer{n: &notice.Notice{File: f.File}, draft: o.Draft}
+	c := newComposer(&notice.Notice{File: f.File, Format: notice.Plain}, o)
+	c.n.Geometry = c.house.Geometry
 	title := formTitle(f)
 	p := layout.Part{Name: unforced(title), Body: c.form(&notice.FilledForm{Form: f, Values: v}, false)}
 	head := c.title(title, layout.StyleTitle)
@@ -25,8 +26,10 @@ func ComposeForm(f *notice.Form, v *notice.Values, o Options) (*layout.Flow, err
 	if len(c.faults) > 0 {
 		return nil, notice.Faults(c.faults)
 	}
-	info := layout.Info{Title: p.Name, Kind: FormKind, Keywords: []string{f.Name.Value}}
-	return &layout.Flow{Info: info, Parts: []layout.Part{p}, Draft: o.Draft, FirstUnnumbered: true}, nil
+	flow := c.flow()
+	flow.Info = layout.Info{Title: p.Name, Kind: FormKind, Keywords: []string{f.Name.Value}}
+	flow.Parts, flow.FirstUnnumbered = []layout.Part{p}, true
+	return flow, nil
 }
 
 func formTitle(f *notice.Form) notice.Text {

@@ -98,7 +98,7 @@ func (b *builder) build(file string) error {
 		return err
 	}
 	for _, w := range doc.Warnings {
-		fmt.Fprintf(b.errs, "%v\n", w)
+		fmt.Fprintf(b.errs, "警告: %v\n", w)
 	}
 	outputs, err := b.outputs(file, "", doc)
 	if err != nil {

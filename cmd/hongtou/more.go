@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	newHelp    = "不给 -o 时写到标准输出。\n"
+	newHelp    = "也可以给出随程序提供的表单的名称，得到它的 YAML 文件，改成自己的。不给 -o 时写到标准输出。\n"
 	fontsHelp  = "仿宋、楷体、黑体、小标宋、宋体五种角色，各由一串字体依次补字。\n"
 	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“form”时是表单文件的，给出“单位”时是 单位.yaml 的各个字段。\n"
 )
@@ -48,6 +48,9 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 		return c.misuse(errs, "应给出一个文种，如 hongtou new 通知")
 	}
 	draft, err := templates.New(rest[0])
+	if form, ok := templates.FormFile(rest[0]); ok {
+		draft, err = form, nil
+	}
 	if err != nil {
 		return c.misuse(errs, "%v", err)
 	}
