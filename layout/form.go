@@ -52,7 +52,7 @@ func (*Rest) block() {}
 // formItems is a form's table, one item a row.
 func (l *layouter) formItems(t *Table) []*item {
 	b := l.measureTable(t)
-	l.settle(b)
+	l.settleForm(b)
 	l.out.Office.Heights[t] = b.heights
 	list := make([]*item, len(t.Rows))
 	for r := range t.Rows {
@@ -91,8 +91,8 @@ func (l *layouter) tellSheet(t *Table, r int) {
 	l.out.Office.Sheets[t] = sheets
 }
 
-// settle finds the heights of a form's rows and makes the texts of its cells with a policy fit them.
-func (l *layouter) settle(b *tableBox) {
+// settleForm finds the heights of a form's rows and makes the texts of its cells with a policy fit them.
+func (l *layouter) settleForm(b *tableBox) {
 	mins := make([]Length, len(b.table.Rows))
 	for r := range mins {
 		mins[r] = b.table.Rows[r].MinHeight / Twip * Twip
