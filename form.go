@@ -2,9 +2,11 @@ package hongtou
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"strings"
 
+	"hongtou/collect"
 	"hongtou/form"
 	"hongtou/notice"
 	"hongtou/source"
@@ -100,4 +102,53 @@ func withForms(open func(path string) ([]byte, error)) func(path string) ([]byte
 		}
 		return nil, err
 	}
+}
+
+// WriteSheet writes the form's collection sheet (收集表), an Excel workbook.
+func (f *Form) WriteSheet(w io.Writer) error { return collect.WriteSheet(w, f.form) }
+
+// Returned is one form that came back.
+type Returned = collect.Return
+
+// Read reads a form that came back: a DOCX, or a collection sheet with a form a row. sent is what it was sent out with, or nil: what is different is
+// among the findings then.
+func (f *Form) Read(src Source, sent *Source) ([]*Returned, error) {
+	var returns []*Returned
+	if strings.HasSuffix(strings.ToLower(src.Name), ".docx") {
+		r, err := collect.ReadDOCX(f.form, src.Name, src.Data)
+		if err != nil {
+			return nil, err
+		}
+		returns = []*Returned{r}
+	} else {
+		var err error
+		if returns, err = collect.ReadSheet(f.form, src.Name, src.Data); err != nil {
+			return nil, err
+		}
+	}
+	if sent == nil {
+		return returns, nil
+	}
+	values, err := source.ReadValues(f.form, sent.Name, sent.Data, sent.opener())
+	if err != nil {
+		return nil, err
+	}
+	values = form.Complete(f.form, values)
+	for _, r := range returns {
+		r.Changes(f.form, values)
+	}
+	return returns, nil
+}
+
+// FormName is the name of the form that a DOCX was made from, "" when it does not say.
+func FormName(src Source) string { return collect.FormName(src.Name, src.Data) }
+
+// WriteCSV writes the values of forms that came back, a row each and one more for each further item of a list.
+func (f *Form) WriteCSV(w io.Writer, returns []*Returned) error {
+	return collect.WriteCSV(w, f.form, returns)
+}
+
+// WriteJSON writes the values of forms that came back, with the findings.
+func (f *Form) WriteJSON(w io.Writer, returns []*Returned) error {
+	return collect.WriteJSON(w, f.form, returns)
 }

@@ -12,7 +12,7 @@ import (
 // arrows is the architecture: which of our packages a package may import, and which outside modules. Every package of
 // the module has a row.
 var arrows = map[string]struct{ ours, outside []string }{
-	"hongtou":                 {ours: []string{"notice", "form", "source", "check", "templates", "layout", "render", "fonts", "ooxml"}},
+	"hongtou":                 {ours: []string{"notice", "form", "source", "check", "templates", "layout", "render", "fonts", "ooxml", "collect"}},
 	"hongtou/notice":          {},
 	"hongtou/form":            {ours: []string{"notice"}},
 	"hongtou/fonts":           {outside: []string{"github.com/go-text/typesetting", "github.com/klauspost/compress", "golang.org/x/text"}},
@@ -27,6 +27,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/table":           {outside: []string{"github.com/xuri/excelize", "golang.org/x/text"}},
 	"hongtou/ooxml":           {outside: []string{"github.com/nguyenthenguyen/docx"}},
 	"hongtou/fill":            {ours: []string{"ooxml", "table"}, outside: []string{"github.com/klauspost/compress"}},
+	"hongtou/collect":         {ours: []string{"notice", "form", "templates", "layout", "table", "ooxml"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}},
 }

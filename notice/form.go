@@ -1,5 +1,7 @@
 package notice
 
+import "strings"
+
 // Form is 表单: a form as data. From it come the blank form, the filled one and the check.
 //
 // Rows are the form's rows from top to bottom, each with the cells that begin in it; widths and heights are in
@@ -212,17 +214,7 @@ type Value struct {
 
 // Text is a value as one text.
 func (v Value) Text() string {
-	if len(v.Texts) == 1 {
-		return v.Texts[0]
-	}
-	text := ""
-	for i, t := range v.Texts {
-		if i > 0 {
-			text += "\n"
-		}
-		text += t
-	}
-	return text
+	return strings.Join(v.Texts, "\n")
 }
 
 // IsZero reports whether nothing was filled in.

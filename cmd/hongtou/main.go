@@ -36,6 +36,8 @@ func commands() []*command {
 		{"fields", "模板.docx", "列出 Word 模板里的字段", fieldsHelp, runFields},
 		{"proof", "文件… [-o 目录]", "实测版面，生成校样单", proofHelp, runProof},
 		{"new", "文种 [-o 文件]", "生成一份待填写的源文件", newHelp, runNew},
+		{"sheet", "表单 [-o 文件.xlsx]", "由表单生成 Excel 收集表", sheetHelp, runSheet},
+		{"read", "文件… [--form 表单] [-o 文件.csv|.json]", "读回填好的表单和收集表", readHelp, runRead},
 		{"fonts", "[--licences]", "列出各字体角色所用的字体", fontsHelp, runFonts},
 		{"schema", "[form|单位]", "输出源文件头部、表单或单位设置的 JSON Schema", schemaHelp, runSchema},
 		{"version", "", "显示版本", "", runVersion},
