@@ -244,24 +244,57 @@ func Complete(f *notice.Form, v *notice.Values) *notice.Values {
 	if len(v.Given) == 0 && len(v.Lists) == 0 {
 		return out
 	}
-	compute := func(of func(s *scope, f *notice.Field) (string, bool)) {
-		for range f.Fields { // a sum may be of sums
-			scopes(f, out, func(s *scope, fields []*notice.Field) {
-				into := out.Given
-				if s.row != nil {
-					into = s.row
-				}
-				for _, field := range fields {
-					if text, ok := of(s, field); ok && into[field.Name.Value].IsZero() {
-						into[field.Name.Value] = notice.Value{Texts: []string{text}, Pos: s.pos}
-					}
-				}
-			})
+	scopes(f, out, func(s *scope, fields []*notice.Field) {
+		for _, field := range fields {
+			s.compute(field)
+		}
+	})
+	return out
+}
+
+// compute gives a field that has none the value that the form computes for it, and those that it depends on theirs before. What depends on itself is
+// refused where the form is read.
+func (s *scope) compute(f *notice.Field) {
+	if len(f.Sum) == 0 && f.InWords.Value == "" || !s.own()[f.Name.Value].IsZero() {
+		return
+	}
+	for _, t := range slices.Concat(f.Sum, []notice.Text{f.InWords}) {
+		if other := s.form.Lookup(t.Value); other != nil {
+			for _, in := range s.of(other) {
+				in.compute(other)
+			}
 		}
 	}
-	compute((*scope).sum)
-	compute((*scope).inWords)
-	return out
+	text, ok := s.sum(f)
+	if f.InWords.Value != "" {
+		text, ok = s.inWords(f)
+	}
+	if ok {
+		s.own()[f.Name.Value] = notice.Value{Texts: []string{text}, Pos: s.pos}
+	}
+}
+
+// own is the values of the scope itself.
+func (s *scope) own() map[string]notice.Value {
+	if s.row != nil {
+		return s.row
+	}
+	return s.values.Given
+}
+
+// of is the scopes in which a field has its values as this one sees them: for the form, each row of a list.
+func (s *scope) of(f *notice.Field) (list []*scope) {
+	r := s.form.List(f.Name.Value)
+	switch {
+	case r == nil:
+		return []*scope{{form: s.form, values: s.values, pos: s.values.Pos}}
+	case s.row != nil:
+		return []*scope{s}
+	}
+	for _, row := range s.values.Lists[r.List.Value] {
+		list = append(list, &scope{form: s.form, values: s.values, row: row.Given, pos: row.Pos})
+	}
+	return list
 }
 
 func copyOf(m map[string]notice.Value) map[string]notice.Value {
@@ -276,8 +309,16 @@ func copyOf(m map[string]notice.Value) map[string]notice.Value {
 func (s *scope) sum(f *notice.Field) (text string, ok bool) {
 	total, decimals := new(big.Rat), 0
 	for _, t := range f.Sum {
-		for _, v := range s.addends(t.Value) {
+		other := s.form.Lookup(t.Value)
+		if other == nil {
+			return "", false
+		}
+		for _, in := range s.of(other) {
+			v := in.get(t.Value)
 			n, valid := parseNumber(v.Text())
+			if v.IsZero() {
+				continue
+			}
 			if !valid {
 				return "", false
 			}
@@ -287,23 +328,6 @@ func (s *scope) sum(f *notice.Field) (text string, ok bool) {
 		}
 	}
 	return total.FloatString(decimals), ok
-}
-
-// addends is the values of a field, over all rows when it stands in a list other than the scope's own.
-func (s *scope) addends(field string) (list []notice.Value) {
-	r := s.form.List(field)
-	if r == nil || s.row != nil {
-		if v := s.get(field); !v.IsZero() {
-			list = append(list, v)
-		}
-		return list
-	}
-	for _, row := range s.values.Lists[r.List.Value] {
-		if v := row.Given[field]; !v.IsZero() {
-			list = append(list, v)
-		}
-	}
-	return list
 }
 
 // inWords is the capitals of the amount that a field with 大写 stands for.

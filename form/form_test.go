@@ -182,6 +182,17 @@ func TestComplete(t *testing.T) {
 	if got := out.Given["合计"].Text() + " " + out.Given["大写"].Text(); got != "1100.75 壹仟壹佰元柒角伍分" {
 		t.Error(got)
 	}
+	total := named("总计", notice.NumberField)
+	total.Sum = []notice.Text{{Value: "小计"}, {Value: "另加"}}
+	part := named("小计", notice.NumberField)
+	part.Sum = []notice.Text{{Value: "行计"}}
+	line := named("行计", notice.NumberField)
+	line.Sum = []notice.Text{{Value: "数"}, {Value: "量"}}
+	f = testForm([]notice.Field{total, part, named("另加", notice.NumberField), line, named("数", notice.NumberField), named("量", notice.NumberField)}, "行计", "数", "量")
+	out = Complete(f, &notice.Values{Given: given("另加", "5"), Lists: map[string][]notice.Items{"成员": {{Given: given("数", "1", "量", "2")}, {Given: given("数", "3")}}}})
+	if got := out.Given["总计"].Text() + " " + out.Lists["成员"][0].Given["行计"].Text(); got != "11 3" {
+		t.Errorf("sums of sums: %s", got)
+	}
 	if len(v.Given) != 1 {
 		t.Error("the input was changed")
 	}
