@@ -334,8 +334,8 @@ func TestReadNotice(t *testing.T) {
 	}
 }
 
-// TestSheet: a collection sheet has a heading for each field, keeps long numbers as text, and gives back what is filled in.
-func TestSheet(t *testing.T) {
+// TestCollectionSheet: a collection sheet has a heading for each field, keeps long numbers as text, and gives back what is filled in.
+func TestCollectionSheet(t *testing.T) {
 	for _, name := range templates.FormNames() {
 		f, spec := shippedForm(t, name), specOf(t, name)
 		var out, again bytes.Buffer

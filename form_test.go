@@ -173,6 +173,19 @@ func TestFormText(t *testing.T) {
 	}
 }
 
+// TestFormProof: the proof sheet of a form measures what a form has, and nothing of it fails.
+func TestFormProof(t *testing.T) {
+	for name, d := range formCases(t) {
+		p, err := d.Proof()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Failed > 0 || p.Held < 9 {
+			t.Errorf("%s: %d measures held, %d failed", name, p.Held, p.Failed)
+		}
+	}
+}
+
 // TestFormRefuse: a text that has no room is refused where the form says so.
 func TestFormRefuse(t *testing.T) {
 	f, err := hongtou.OpenForm(hongtou.Source{Name: "f.yaml", Data: []byte("表单: 甲\n列: [40, 40]\n字段:\n  乙: {类型: 文字, 超出: 拒绝}\n行:\n  - [{标签: 乙}, {字段: 乙}]\n")})

@@ -266,10 +266,10 @@ func FieldBookmark(field string) string {
 // GoesOn is behind the name of a field whose value is a paragraph's second half.
 const GoesOn = "+"
 
-// cutPara cuts a paragraph in two behind n characters; the second goes on where the first ends.
+// cutPara cuts a paragraph in two behind n characters.
 func cutPara(p *Para, n int) (a, b *Para) {
 	first, second := *p, *p
-	first.Runs, second.Runs, second.First = nil, nil, 0
+	first.Runs, second.Runs = nil, nil
 	for _, r := range p.Runs {
 		text := []rune(r.Text)
 		k := min(n, len(text))

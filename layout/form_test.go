@@ -106,7 +106,7 @@ func TestFormFit(t *testing.T) {
 	if len(p.Pages) != 2 || len(kept) != 2 || len(more) != 2 || kept[0].Runs[0].Text+more[1].Runs[0].Text != text {
 		t.Errorf("%d pages, %d and %d paragraphs", len(p.Pages), len(kept), len(more))
 	}
-	if !strings.HasSuffix(kept[0].Runs[0].Text, "。") || more[1].Runs[0].Entry != "甲"+GoesOn || more[1].First != 0 {
+	if !strings.HasSuffix(kept[0].Runs[0].Text, "。") || more[1].Runs[0].Entry != "甲"+GoesOn {
 		t.Errorf("cut at %q, %+v", kept[0].Runs[0].Text, more[1])
 	}
 	refused, _ := table(&FormCell{Refuse: true, Field: "甲", Pos: Pos{"a.yaml", 3, 4}}, text)

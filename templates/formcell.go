@@ -121,7 +121,7 @@ func (v *filled) policy(cell *layout.Cell) {
 	case notice.Continue:
 		name := unforced(formTitle(v.form))
 		rest := &layout.Rest{
-			Heading: &layout.Para{Style: layout.StyleH1, Runs: said("《"+name+"》附页", "："+v.field.Name.Value), Align: layout.Left},
+			Heading: &layout.Para{Style: layout.StyleRest, Runs: said("《"+name+"》附页", "："+v.field.Name.Value), Align: layout.Left},
 			Marker:  &layout.Para{Style: layout.StyleCell, Runs: said("（下接附页", "）"), Align: layout.Right},
 			Style:   layout.StyleBody,
 		}
