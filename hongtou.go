@@ -36,9 +36,10 @@ type Options struct {
 
 // Document is a notice laid out, ready to be written in any format.
 type Document struct {
-	Pages *layout.Paged
-	Apart []Apart // the attachments that are bound apart
-	faces *fonts.Set
+	Pages    *layout.Paged
+	Apart    []Apart         // the attachments that are bound apart
+	Warnings []*notice.Fault // what was built but will not look well
+	faces    *fonts.Set
 
 	notice *notice.Notice // nil in what is bound apart
 }
@@ -110,9 +111,10 @@ func (t *Template) Build(values source.Values) (*Document, error) {
 	return lay(n, t.house, t.options)
 }
 
+// opener opens the files that a source names, and the forms that come with the program.
 func (src Source) opener() func(string) ([]byte, error) {
 	if src.Open != nil {
-		return src.Open
+		return withForms(src.Open)
 	}
 	return func(string) ([]byte, error) { return nil, errors.New("没有可读的文件夹") }
 }
@@ -129,6 +131,10 @@ func (o Options) prepare(n *notice.Notice, open func(string) ([]byte, error)) (*
 
 // lay lays out a notice that is complete.
 func lay(n *notice.Notice, house *House, o Options) (*Document, error) {
+	n, warnings, err := settleForms(n)
+	if err != nil {
+		return nil, err
+	}
 	how := templates.Options{Draft: o.Draft, Electronic: o.Electronic, House: house.settings}
 	flow, err := templates.Compose(n, how)
 	if err != nil {
@@ -142,7 +148,7 @@ func lay(n *notice.Notice, house *House, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.notice = n
+	doc.notice, doc.Warnings = n, warnings
 	for _, a := range apart {
 		d, err := paginate(a.Flow, house.faces)
 		if err != nil {

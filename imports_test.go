@@ -12,12 +12,13 @@ import (
 // arrows is the architecture: which of our packages a package may import, and which outside modules. Every package of
 // the module has a row.
 var arrows = map[string]struct{ ours, outside []string }{
-	"hongtou":                 {ours: []string{"notice", "source", "check", "templates", "layout", "render", "fonts", "ooxml"}},
+	"hongtou":                 {ours: []string{"notice", "form", "source", "check", "templates", "layout", "render", "fonts", "ooxml", "collect"}},
 	"hongtou/notice":          {},
+	"hongtou/form":            {ours: []string{"notice"}},
 	"hongtou/fonts":           {outside: []string{"github.com/go-text/typesetting", "github.com/klauspost/compress", "golang.org/x/text"}},
-	"hongtou/source":          {ours: []string{"notice"}, outside: []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "golang.org/x/text"}},
+	"hongtou/source":          {ours: []string{"notice", "form"}, outside: []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml", "golang.org/x/text"}},
 	"hongtou/check":           {ours: []string{"notice", "layout", "fonts"}},
-	"hongtou/templates":       {ours: []string{"notice", "layout", "fonts", "check"}},
+	"hongtou/templates":       {ours: []string{"notice", "form", "layout", "fonts", "check"}},
 	"hongtou/layout":          {ours: []string{"fonts"}},
 	"hongtou/render":          {ours: []string{"layout", "fonts", "render/docx", "render/pdf", "render/text"}},
 	"hongtou/render/docx":     {ours: []string{"layout", "fonts"}, outside: []string{"github.com/klauspost/compress"}},
@@ -27,13 +28,14 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/ooxml":           {outside: []string{"github.com/nguyenthenguyen/docx"}},
 	"hongtou/fill":            {ours: []string{"ooxml", "table"}, outside: []string{"github.com/klauspost/compress"}},
 	"hongtou/job":             {ours: []string{"hongtou", "notice", "layout", "render", "table", "fill"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/text"}},
+	"hongtou/collect":         {ours: []string{"notice", "form", "templates", "layout", "table", "ooxml"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}, outside: []string{"github.com/schollz/progressbar"}},
 }
 
 // TestImports holds the arrows. The standard library is free to all but the core's clock, environment and randomness.
 func TestImports(t *testing.T) {
-	core := []string{"notice", "source", "templates", "layout", "render", "render/docx", "render/pdf", "render/text"}
+	core := []string{"notice", "form", "source", "templates", "layout", "render", "render/docx", "render/pdf", "render/text"}
 	forbidden := []string{"time", "math/rand", "math/rand/v2", "crypto/rand", "os", "os/exec", "net"}
 	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Standard", "./...")
 	out, err := cmd.Output()

@@ -242,7 +242,7 @@ var numberingMeasures = []Measure{
 		}
 	}},
 	{"R195", "7.5", "页码", "首页编号", count("个", 1), func(r *reader) {
-		if !r.letter() && !r.Paged.Office.Blank {
+		if !r.Paged.Flow.FirstUnnumbered && !r.Paged.Office.Blank {
 			r.count(0, r.numbered(0))
 		}
 	}},

@@ -90,9 +90,22 @@ func (r *reader) belowTitle() {
 	}
 }
 
+// isForm reports whether the document is a form (表单) that stands by itself.
+func (r *reader) isForm() bool {
+	body := r.Paged.Flow.Parts[0].Body
+	if len(body) == 0 {
+		return false
+	}
+	t, ok := body[0].(*layout.Table)
+	return ok && t.Form != nil
+}
+
 // bodyMeasures is 正文 (clause 7.3.3).
 var bodyMeasures = []Measure{
 	{"R104", "7.3.3", "正文", "首页正文行数", atLeast("行", 1), func(r *reader) {
+		if r.isForm() {
+			return // it has no 正文
+		}
 		n := 0
 		for _, l := range r.pages[0] {
 			if l.running() {

@@ -65,10 +65,15 @@ func (c *glyphCache) notdef(scale int) *glyph {
 
 // newGlyph takes a glyph from its face, as it stands there if nothing is to be changed.
 func newGlyph(k glyphKey) *glyph {
-	if raw := k.face.data(k.glyph); k.face.cff == nil && k.face.upem == 1000 && k.scale == 1000 && k.shift == 0 && plain(raw) {
+	if raw := k.face.data(k.glyph); k.glyph < k.face.glyphs && k.face.cff == nil && k.face.upem == 1000 && k.scale == 1000 && k.shift == 0 && plain(raw) {
 		return finishGlyph(pad(bytes.Clone(raw)))
 	}
-	o := k.face.outline(k.glyph)
+	var o outline
+	if k.glyph < k.face.glyphs {
+		o = k.face.outline(k.glyph)
+	} else {
+		o = k.face.ticked()
+	}
 	o.transform(func(p *point) {
 		p.x = round(float64(p.x) * float64(k.scale) / 1000)
 		p.y += k.shift

@@ -52,6 +52,9 @@ func (s *Set) find(role Role, r rune) found {
 			break
 		}
 	}
+	if f.link < 0 && r == tickedBox {
+		f = s.findTicked(role)
+	}
 	s.known[role].Store(r, f)
 	return f
 }

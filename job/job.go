@@ -59,6 +59,7 @@ type Input struct {
 type Maker struct {
 	Make    func(values func(field string) (string, bool)) ([]Piece, error)
 	Fields  []string
+	Free    []string // those of Fields that need no column: a form knows itself what must be filled in
 	Base    string
 	Options hongtou.Options
 }
@@ -115,7 +116,7 @@ func (j *Job) lacking(d *Data) error {
 	fields := slices.Collect(maps.Keys(d.Mapping))
 	faults := []error{j.names.Unknown(append(fields, d.Columns...))}
 	for _, f := range j.Maker.Fields {
-		if !d.has(f) && !slices.ContainsFunc(d.Rows, func(r *Row) bool { _, ok := r.Value(f); return ok }) {
+		if !slices.Contains(j.Maker.Free, f) && !d.has(f) && !slices.ContainsFunc(d.Rows, func(r *Row) bool { _, ok := r.Value(f); return ok }) {
 			faults = append(faults, &notice.Fault{Pos: notice.Pos{File: d.Name}, Field: f, Problem: "数据中没有这一栏", Want: d.columns() + "；栏名不同时用 --map 对应"})
 		}
 	}

@@ -89,7 +89,7 @@ func (p *Part) Turned() bool {
 	return ok && t.Turned
 }
 
-// Block is a piece of a part: one of *Para, *Marks, *RedRule, *Table, *Picture, *Sign or *PageBreak.
+// Block is a piece of a part: one of *Para, *Marks, *RedRule, *Table, *Rest, *Picture, *Sign or *PageBreak.
 type Block interface{ block() }
 
 // Align is how the lines of a paragraph stand in its width.
@@ -138,6 +138,10 @@ type Run struct {
 	Bold  bool
 	Field Field // that it is the data of, "" for none
 	Pos   Pos   // of the first character
+
+	Entry  string // the field of a form whose value it is
+	Option string // with Entry: the box of this option, □ or ☑
+	Blank  bool   // with Entry: nothing was filled in, the text only keeps its place
 }
 
 // Tab is a tab stop at X from the left edge of the type area.
@@ -216,12 +220,14 @@ type Table struct {
 	Continued *Para
 	Turned    bool
 	Pos       Pos
+	Form      *FormTable // nil in an ordinary table
 }
 
 // Row is a table row at least MinHeight high.
 type Row struct {
 	MinHeight Length
 	Cells     []Cell
+	Form      FormRow
 }
 
 // Cell is a table cell that begins at column Col and covers ColSpan columns and RowSpan rows
@@ -230,7 +236,11 @@ type Cell struct {
 	Col, ColSpan, RowSpan int
 	Paras                 []*Para
 	Bare                  bool
+	Form                  *FormCell // nil in an ordinary table
 }
+
+// Crop is what is not shown of a picture, at each side, in parts of its size of a hundred thousand.
+type Crop struct{ Left, Top, Right, Bottom int }
 
 // Picture is a picture, centred in the type area when it is a block.
 type Picture struct {
@@ -238,6 +248,8 @@ type Picture struct {
 	MIME          string
 	Width, Height Length
 	Alt           string
+	Crop          Crop
+	Entry         string // the field of a form whose value it is
 	Pos           Pos
 }
 

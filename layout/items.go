@@ -37,6 +37,12 @@ func (l *layouter) items(blocks []Block) []*item {
 			add(b, l.signItems(b), false)
 		case *Table:
 			add(b, l.tableItems(b), true)
+		case *Rest:
+			if rest := l.restItems(b); len(rest) > 0 {
+				breakNext = true
+				add(b, rest, false)
+				breakNext = true
+			}
 		case *Picture:
 			add(b, l.pictureItems(b), true)
 		case *PageBreak:

@@ -96,6 +96,7 @@ type Image struct {
 	Data                []byte
 	MIME                string
 	Alt                 string
+	Crop                Crop
 }
 
 // Outline is the place of a seal (Round) or of a signature stamp, dashed and grey, in a draft.
@@ -159,6 +160,9 @@ type Office struct {
 	Places  map[*Para][]Place   // below a signature's lines: X from the type area's left edge, Y from the lower edge of the line's character boxes
 	Heights map[*Table][]Length // row heights
 	Kept    map[*Table][]bool   // rows that stand on one page with the next
+	Sheets  map[*Table][][]int  // the rows of a form on each of its pages
+	Cells   map[*Cell][]*Para   // a form's cells that are set in other paragraphs than the flow's
+	Rests   map[*Rest][]*Para   // what they had no room for
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines do not hold
 	Lines   map[*Para]Length    // line heights other than the style's, to make room (clause 7.3.5.5)
 	Rest    Length              // what page 1 leaves free at its foot, of its capacity, so that the text's end stands with its signature

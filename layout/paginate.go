@@ -31,7 +31,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
 		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Kept: map[*Table][]bool{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
 		Marks: map[*Marks]*MarksBox{}, Rules: map[*RedRule]Length{},
-		Lines: map[*Para]Length{},
+		Lines: map[*Para]Length{}, Sheets: map[*Table][][]int{}, Cells: map[*Cell][]*Para{}, Rests: map[*Rest][]*Para{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -81,6 +81,9 @@ type layouter struct {
 	imprinted  []imprintRowBox    // the rows of 版记
 	ruled      map[Rule]bool      // the rules of the tables on page ruledPage
 	ruledPage  int
+	room       Length // what the first page of the part has room for, when a form begins it; else 0
+	formPage   int    // the page that the last row of a form stands on
+	rests      int    // 附页 given out
 }
 
 // grid maps heights in the DOCX's measure, from 0 to capacity, to places on the page. Lines of text stand on lower, the lower edge of
@@ -165,6 +168,7 @@ func (l *layouter) part(index int, p *Part) {
 	l.attachment = index > 0
 	turned := p.Turned()
 	l.now = l.area(turned)
+	l.room = l.formRoom(p)
 	items := l.items(p.Body)
 	first := &sheet{turned: turned, grid: l.innerGrid(turned)}
 	if len(p.Head) > 0 {

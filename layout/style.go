@@ -63,6 +63,9 @@ var (
 	StyleCaption   = &Style{ID: "GwCaption", Name: "表题", Face: fonts.Hei, Size: Size4, Pitch: 21 * PT}
 	StyleCellHead  = &Style{ID: "GwCellHead", Name: "表头", Face: fonts.Hei, Size: SizeSmall, Pitch: 18 * PT}
 	StyleCell      = &Style{ID: "GwCell", Name: "表格文字", Face: fonts.FangSong, Size: SizeSmall, Pitch: 18 * PT}
+	StyleCellSmall = &Style{ID: "GwCellSmall", Name: "表格文字（五号）", Face: fonts.FangSong, Size: 21 * PT / 2, Pitch: 15 * PT}
+	StyleCellLeast = &Style{ID: "GwCellLeast", Name: "表格文字（小五）", Face: fonts.FangSong, Size: 9 * PT, Pitch: 13 * PT}
+	StyleRest      = &Style{ID: "GwRest", Name: "附页标题", Face: fonts.Hei, Size: Size3}
 	StyleImprint   = &Style{ID: "GwImprint", Name: "版记", Face: fonts.FangSong, Size: Size4, Pitch: 79 * MM / 10}
 	StylePageNo    = &Style{ID: "GwPageNo", Name: "页码", Face: fonts.SongTi, Size: Size4, Pitch: Size4}
 	StyleDraft     = &Style{ID: "GwDraft", Name: "样张标记", Face: fonts.Hei, Size: Size4, Color: Grey, Pitch: Size4}
@@ -72,5 +75,5 @@ var (
 var Styles = []*Style{
 	StyleBody, StyleH1, StyleH2, StyleH3, StyleH4, StyleCopyNo, StyleCorner, StyleMark, StyleNumber, StyleTitle, StyleByline, StyleTo,
 	StyleEnclosure, StyleSign, StyleDate, StyleNote, StyleLabel, StyleAnnex, StyleNames, StyleCaption,
-	StyleCellHead, StyleCell, StyleImprint, StylePageNo, StyleDraft,
+	StyleCellHead, StyleCell, StyleCellSmall, StyleCellLeast, StyleRest, StyleImprint, StylePageNo, StyleDraft,
 }

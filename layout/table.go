@@ -22,6 +22,7 @@ type cellText struct {
 	shapes []*shaped
 	lines  [][]line
 	height Length // of its text
+	least  Length // that it has at least
 }
 
 // tableBox is a table measured: the cells and the heights of its rows in the DOCX's measure.
@@ -38,6 +39,9 @@ type tableBox struct {
 
 // tableItems is a table with one item a row; the heading rows come again on each page, 续表 in the first of them.
 func (l *layouter) tableItems(t *Table) []*item {
+	if t.Form != nil {
+		return l.formItems(t)
+	}
 	b := l.measureTable(t)
 	b.keepRows(l.innerGrid(t.Turned).capacity - boxGap)
 	l.out.Office.Heights[t], l.out.Office.Kept[t] = b.heights, b.kept
@@ -107,40 +111,48 @@ func (b *tableBox) keepRows(room Length) {
 	}
 }
 
-// measureTable lays the cells out and finds the heights of the rows: each row as high as its cells need, a
-// cell over several rows adding what it lacks to the last of them.
+// measureTable lays the cells out and finds the heights of the rows.
 func (l *layouter) measureTable(t *Table) *tableBox {
-	b := &tableBox{table: t, heights: make([]Length, len(t.Rows))}
+	b := &tableBox{table: t}
 	for _, w := range t.Columns {
 		b.width += w
 	}
 	area := l.area(t.Turned)
 	b.left = area.x + (area.width-b.width)/2
+	mins := make([]Length, len(t.Rows))
 	for r := range t.Rows {
-		b.heights[r] = t.Rows[r].MinHeight / Twip * Twip
+		mins[r] = t.Rows[r].MinHeight / Twip * Twip
 		for c := range t.Rows[r].Cells {
 			b.cells = append(b.cells, l.layCell(b, r, &t.Rows[r].Cells[c]))
 		}
 	}
-	for span := 1; span <= len(t.Rows); span++ {
-		for _, c := range b.cells {
-			last := c.row + c.cell.RowSpan - 1
-			if c.cell.RowSpan != span || last >= len(t.Rows) {
-				continue
-			}
-			lack := c.height + 2*CellPadY
-			for r := c.row; r <= last; r++ {
-				lack -= b.heights[r]
-			}
-			if lack > 0 {
-				b.heights[last] += (lack + Twip - 1) / Twip * Twip
-			}
-		}
-	}
+	b.heights = b.rowHeights(mins, func(*cellText) bool { return true })
 	if t.Continued != nil {
 		b.again = l.layCell(b, 0, &Cell{ColSpan: len(t.Columns), RowSpan: 1, Paras: []*Para{t.Continued}})
 	}
 	return b
+}
+
+// rowHeights finds the heights of the rows: each as high as its least height and the cells that count need, a
+// cell over several rows adding what it lacks to the last of them.
+func (b *tableBox) rowHeights(mins []Length, counts func(*cellText) bool) []Length {
+	heights := append([]Length(nil), mins...)
+	for span := 1; span <= len(heights); span++ {
+		for _, c := range b.cells {
+			last := c.row + c.cell.RowSpan - 1
+			if c.cell.RowSpan != span || last >= len(heights) || !counts(c) {
+				continue
+			}
+			lack := max(c.height, c.least) + 2*CellPadY
+			for r := c.row; r <= last; r++ {
+				lack -= heights[r]
+			}
+			if lack > 0 {
+				heights[last] += (lack + Twip - 1) / Twip * Twip
+			}
+		}
+	}
+	return heights
 }
 
 func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
@@ -156,12 +168,17 @@ func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
 	inner := t.width - 2*CellPadX
 	t.frame = frame{x: b.left + t.left + CellPadX, width: inner, office: inner / Twip * Twip}
 	for _, p := range c.Paras {
-		s, lines := l.lay(p, t.frame)
-		t.shapes = append(t.shapes, s)
-		t.lines = append(t.lines, lines)
-		t.height += Length(len(lines)) * LineBox(p.Style, l.flow.Strict)
+		l.addPara(t, p)
 	}
 	return t
+}
+
+// addPara lays a paragraph out below those of a cell.
+func (l *layouter) addPara(t *cellText, p *Para) {
+	s, lines := l.lay(p, t.frame)
+	t.shapes = append(t.shapes, s)
+	t.lines = append(t.lines, lines)
+	t.height += Length(len(lines)) * LineBox(p.Style, l.flow.Strict)
 }
 
 // drawRow draws row r with its upper edge at u: the rules above and below it and beside its cells, and the texts that begin in it.
@@ -180,14 +197,18 @@ func (l *layouter) drawRow(b *tableBox, r int, g *grid, u Length) {
 			continue
 		}
 		x0, x1 := b.left+c.left, b.left+c.left+c.width
-		if r == c.row || fresh { // a merged cell that goes on needs a rule on top
+		form := c.cell.Form
+		if form == nil {
+			form = &FormCell{}
+		}
+		if (r == c.row || fresh) && !form.Bare && !form.Under { // a merged cell that goes on needs a rule on top
 			l.rule(x0, top, x1, top)
 		}
-		l.rule(x0, top, x0, bottom)
-		l.rule(x1, top, x1, bottom)
-		if r == c.row+c.cell.RowSpan-1 {
-			l.rule(x0, bottom, x1, bottom)
-		} else if l.endsPage(b, r, g, u) {
+		if !form.Bare {
+			l.rule(x0, top, x0, bottom)
+			l.rule(x1, top, x1, bottom)
+		}
+		if (r == c.row+c.cell.RowSpan-1 || l.endsPage(b, r, g, u)) && !form.Bare && !form.Open {
 			l.rule(x0, bottom, x1, bottom)
 		}
 		if r == c.row {
@@ -207,6 +228,12 @@ func (l *layouter) drawCell(b *tableBox, c *cellText, g *grid, u Length) {
 		height += b.heights[r]
 	}
 	y := g.box(u) + (g.box(u+height)-g.box(u)-c.height)/2
+	if form := c.cell.Form; form != nil && form.Picture != nil {
+		l.drawPicture(b, c, g.box(u), g.box(u+height))
+		return
+	} else if form != nil && form.AtTop {
+		y = g.box(u) + CellPadY
+	}
 	for i, s := range c.shapes {
 		box := LineBox(s.para.Style, l.flow.Strict)
 		for k, ln := range c.lines[i] {

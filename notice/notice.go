@@ -182,7 +182,7 @@ type Attachment struct {
 	Body  []Block
 }
 
-// Block is a piece of a body: one of *Heading, *Paragraph, *Table, *Picture,
+// Block is a piece of a body: one of *Heading, *Paragraph, *Table, *Picture, *FilledForm,
 // *NameList or *PageBreak.
 type Block interface{ block() }
 

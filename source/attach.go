@@ -48,9 +48,7 @@ func (r *reader) checkAttachment(a *attachment) {
 		say(a.pos, "缺少名称", "名称: 附件的名称")
 	case bodies > 1:
 		say(a.pos, "正文从哪里来不明确", "文件、正文、表单只写一个")
-	case a.Form.Value != "":
-		say(a.Form.Pos, "表单尚不支持", "用“文件”或“正文”给出附件的内容")
-	case a.Data.value.kind != absent:
+	case a.Form.Value == "" && a.Data.value.kind != absent:
 		say(a.Data.value.pos, "数据只用于表单", "")
 	}
 }
@@ -98,6 +96,10 @@ func (r *reader) attach(blocks []attachmentBlock) {
 				Want: fmt.Sprintf("::: 附件 %d 与 ::: 之间写附件正文", i+1)})
 		case a.File.Value != "":
 			r.notice.Attachments[i].Body = r.file("附件", notice.Text(a.File))
+		case a.Form.Value != "" && a.Name.Value != "":
+			if f := r.filledForm(a.Form, a.Data.value, a.pos); f != nil {
+				r.notice.Attachments[i].Body = []notice.Block{f}
+			}
 		}
 	}
 }

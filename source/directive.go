@@ -33,7 +33,7 @@ var directives = []struct {
 }{
 	{"附件", "::: 附件 2：第 2 个附件的正文，首部中该附件写 正文: 是", anything},
 	{"名单", "每行“职务：姓名 姓名”，姓名之间用空格或“、”；两字姓名自动拉开对齐", rows},
-	{"表单", "::: 表单 名称：插入一份表单", rows},
+	{"表单", "::: 表单 名称：插入一份表单；其中可写各字段的值，如 姓名: 张建国", rows},
 	{"居右", "其中的段落靠右，每行一段", paragraphs},
 	{"居中", "其中的段落居中，每行一段", paragraphs},
 	{"分页", "从新的一页开始；单独一行，不必写结束的 :::", nothing},
@@ -180,7 +180,7 @@ func (b *body) directive(d *directive, inside string) []notice.Block {
 	case "名单":
 		return b.nameList(d, at)
 	case "表单":
-		return say("表单尚不支持", "")
+		return b.formBlock(d, at)
 	case "分页":
 		return []notice.Block{&notice.PageBreak{Pos: at}}
 	case "居右":

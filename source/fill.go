@@ -92,7 +92,13 @@ func (f *filler) fill(v reflect.Value) (filled reflect.Value, changed bool) {
 			return v, false
 		}
 		return f.list(v)
+	case reflect.Map: // a form's values
+		return f.entries(v)
 	case reflect.Struct:
+		if value, ok := v.Interface().(notice.Value); ok {
+			value, changed := f.formValue(value)
+			return reflect.ValueOf(value), changed
+		}
 		return f.fields(v)
 	}
 	return v, false
@@ -114,6 +120,44 @@ func (f *filler) list(v reflect.Value) (reflect.Value, bool) {
 		out.Index(i).Set(item)
 	}
 	return out, changed
+}
+
+// entries fills each entry of a map.
+func (f *filler) entries(v reflect.Value) (reflect.Value, bool) {
+	out, changed := v, false
+	for _, key := range v.MapKeys() {
+		item, filled := f.fill(v.MapIndex(key))
+		if !filled {
+			continue
+		}
+		if !changed {
+			changed = true
+			out = reflect.MakeMapWithSize(v.Type(), v.Len())
+			for _, k := range v.MapKeys() {
+				out.SetMapIndex(k, v.MapIndex(k))
+			}
+		}
+		out.SetMapIndex(key, item)
+	}
+	return out, changed
+}
+
+// formValue fills the value of a form's field; its lines are paragraphs.
+func (f *filler) formValue(v notice.Value) (notice.Value, bool) {
+	f.lines = true
+	defer func() { f.lines = false }()
+	var texts []string
+	changed := false
+	for _, text := range v.Texts {
+		filled, ok := f.text(text, v.Pos)
+		changed = changed || ok
+		texts = append(texts, strings.Split(filled, lineFeed)...)
+	}
+	if !changed {
+		return v, false
+	}
+	v.Texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+	return v, true
 }
 
 // fields fills each field of a struct. A cell's text may have lines.

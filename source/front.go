@@ -115,6 +115,8 @@ func (r *reader) set(name string, field any, values []string, v value) {
 		ok = p.read(r, v)
 	case *raw:
 		p.value = v
+	default:
+		ok = r.setForm(name, field, values, v)
 	}
 	if !ok {
 		r.wrong(name, v, shapeOf(field, values).want)

@@ -169,8 +169,7 @@ func number(p *notice.Number, v value) bool {
 
 // HouseSchema is the JSON Schema (draft 2020-12) of a house's settings, made of the table of keys that ReadHouse uses.
 func HouseSchema() []byte {
-	o := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "单位设置"}, {"description", "单位文件夹中的 单位.yaml"}}
-	return indented(append(o, mapSchema(houseKeys)...))
+	return indented(document("单位设置", "单位文件夹中的 单位.yaml", mapSchema(houseKeys)))
 }
 
 // indented is a schema as a file.

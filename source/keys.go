@@ -205,5 +205,8 @@ func shapeOf(field any, values []string) shape {
 	case *notice.HouseRule:
 		return shape{"一组键：粗、五角星", mapSchema(ruleKeys)}
 	}
+	if s, ok := formShape(field, values); ok {
+		return s
+	}
 	return shape{"一组键，或文件路径", object{{"type", []string{"object", "string"}}}} // *raw
 }

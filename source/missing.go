@@ -2,6 +2,8 @@ package source
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 
 	"hongtou/notice"
 )
@@ -60,7 +62,19 @@ func eachText(v reflect.Value, f func(spans []notice.Span)) {
 		for i := range v.Len() {
 			eachText(v.Index(i), f)
 		}
+	case reflect.Map: // a form's values
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, k := range keys {
+			eachText(v.MapIndex(k), f)
+		}
 	case reflect.Struct:
+		if value, ok := v.Interface().(notice.Value); ok {
+			for _, text := range value.Texts {
+				f([]notice.Span{{Text: text, Pos: value.Pos}})
+			}
+			return
+		}
 		pos, ok := placeOf(v)
 		for i := range v.NumField() {
 			if field := v.Field(i); field.Kind() != reflect.String {

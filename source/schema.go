@@ -60,9 +60,16 @@ func Schema() []byte {
 	for _, d := range directives {
 		kinds = append(kinds, object{{"const", d.name}, {"description", d.about}})
 	}
-	o := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "公文首部"},
-		{"description", "公文源文件开头两行 --- 之间的内容"}}
-	o = append(o, mapSchema(frontKeys, "文种")...)
-	o = append(o, member{"$defs", object{{"指令", object{{"description", "正文中的指令，写作 ::: 名称 参数，以 ::: 结束"}, {"oneOf", kinds}}}}})
-	return indented(o)
+	o := document("公文首部", "公文源文件开头两行 --- 之间的内容", mapSchema(frontKeys, "文种"))
+	return indented(append(o, member{"$defs", object{{"指令", object{{"description", "正文中的指令，写作 ::: 名称 参数，以 ::: 结束"}, {"oneOf", kinds}}}}}))
+}
+
+// FormSchema is the JSON Schema of a form's file.
+func FormSchema() []byte {
+	return indented(document("表单", "一个表单：空白表、填好的表、收集表和核对都由它而来", mapSchema(formKeys, "表单", "列", "字段", "行")))
+}
+
+// document is a schema that stands by itself.
+func document(title, about string, schema object) object {
+	return append(object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}, {"description", about}}, schema...)
 }

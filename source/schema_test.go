@@ -156,3 +156,32 @@ func TestSamples(t *testing.T) {
 		}
 	}
 }
+
+// TestFormSchema: the schema allows the forms that come with the program, and refuses what the reader refuses for its keys.
+func TestFormSchema(t *testing.T) {
+	s := compiled(t, FormSchema())
+	files, err := filepath.Glob("../templates/forms/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no forms", err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(plainYAML(t, string(data))); err != nil {
+			t.Errorf("%s: %v", f, err)
+		}
+	}
+	if err := s.Validate(plainYAML(t, goodForm)); err != nil {
+		t.Error(err)
+	}
+	for _, x := range badForms {
+		switch x.name {
+		case "no name", "no columns", "unknown key", "unknown key of a field", "no width", "no type", "unknown type", "row is no list", "cell is text", "repeat is text":
+			if s.Validate(plainYAML(t, strings.Replace(goodForm, x.from, x.to, 1))) == nil {
+				t.Errorf("%s: the schema allows it", x.name)
+			}
+		}
+	}
+}

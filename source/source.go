@@ -67,9 +67,10 @@ type reader struct {
 	faults []*notice.Fault
 	files  []File
 
-	sealed   bool         // 印章 is given
-	attached []attachment // 附件 as the front matter has them, one for each of notice.Attachments
-	annex    notice.Text  // 正文附页, a path
+	sealed   bool                    // 印章 is given
+	attached []attachment            // 附件 as the front matter has them, one for each of notice.Attachments
+	annex    notice.Text             // 正文附页, a path
+	forms    map[string]*notice.Form // the forms read so far, by path; nil for one that cannot be
 }
 
 func (r *reader) fault(f *notice.Fault) { r.faults = append(r.faults, f) }

@@ -176,6 +176,10 @@ func (c *composer) attachment(i int, a *notice.Attachment) layout.Part {
 	title.Top = annexTitle - layout.Size2
 	p := layout.Part{Name: label + wide + strings.ReplaceAll(a.Name.Value, forced, "")}
 	p.Head = []layout.Block{&layout.Para{Style: layout.StyleLabel, Runs: append(number, said(label)...), Top: layout.AreaTop, Align: layout.Left}, title}
+	if f, ok := a.Body[0].(*notice.FilledForm); ok && len(a.Body) == 1 { // titled by the attachment's name
+		p.Body = c.form(f, false)
+		return p
+	}
 	p.Body = c.blocks(a.Body)
 	openGap(p.Body, oneLine)
 	return p

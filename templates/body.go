@@ -29,6 +29,8 @@ func (c *composer) blocks(body []notice.Block) []layout.Block {
 			out = append(out, c.table(b))
 		case *notice.Picture:
 			out = append(out, picture(b))
+		case *notice.FilledForm:
+			out = append(out, c.form(b, true)...)
 		case *notice.NameList:
 			out = append(out, nameRows(b)...)
 		case *notice.PageBreak:

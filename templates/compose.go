@@ -288,4 +288,10 @@ func fielded(f layout.Field, runs []layout.Run) []layout.Run {
 }
 
 // said is text of our own.
-func said(text string) []layout.Run { return []layout.Run{{Text: text}} }
+func said(texts ...string) []layout.Run {
+	out := make([]layout.Run, len(texts))
+	for i, t := range texts {
+		out[i].Text = t
+	}
+	return out
+}

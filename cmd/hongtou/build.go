@@ -10,9 +10,11 @@ import (
 
 	"hongtou"
 	"hongtou/render"
+	"hongtou/templates"
 )
 
-const buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件名.pdf；不给 -o 时与源文件放在一起。
+var buildHelp = `每个源文件生成 目录/文件名.docx 和 目录/文件名.pdf；不给 -o 时与源文件放在一起。
+文件也可以是表单（.yaml），不给 --data 时生成空白表；随程序提供的表单写名称即可：` + strings.Join(templates.FormNames(), "、") + `。
 有错时不留下任何半成品，错误按“文件:行:列: 字段: 问题”列出。
 `
 
@@ -31,6 +33,7 @@ func (c *command) build(args []string, out, errs io.Writer, only bool) int {
 	dir := fs.String("o", "", "输出`目录`，没有时新建；默认与源文件同一目录")
 	draft := fs.Bool("draft", false, "样张：缺少的发文字号和成文日期留空待填，标出印章位置，每页注明“样张”")
 	electronic := fs.Bool("electronic", false, "只用于电子版：版记放在最后一页，不论单双")
+	data := fs.String("data", "", "填入表单的数据`文件`（YAML 或 JSON）；源文件须是一个表单")
 	houseDir := fs.String("house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
 	faces := facesFlags(fs)
 	files, status, done := c.parse(fs, args, out, errs)
@@ -53,12 +56,15 @@ func (c *command) build(args []string, out, errs io.Writer, only bool) int {
 	if err := distinct(files, *dir); err != nil {
 		return c.misuse(errs, "%v", err)
 	}
+	if *data != "" && (len(files) != 1 || !isForm(files[0])) {
+		return c.misuse(errs, "--data 只用于一个表单")
+	}
 	set, err := faces.load()
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return exitInput
 	}
-	b := &builder{out: out, errs: errs, dir: *dir, formats: wanted, proof: *proof, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
+	b := &builder{out: out, errs: errs, dir: *dir, values: *data, formats: wanted, proof: *proof, options: hongtou.Options{Draft: *draft, Electronic: *electronic, Faces: set}}
 	if *houseDir != "" {
 		if b.options.House, err = hongtou.OpenHouse(filepath.ToSlash(*houseDir), os.ReadFile, set); err != nil {
 			fmt.Fprintln(errs, err)
@@ -82,17 +88,17 @@ type builder struct {
 	formats []render.Format
 	proof   bool
 	options hongtou.Options
+	values  string // the data of a form, a path; "" for none
 }
 
 // build makes every format of one source in memory before it writes the first file.
 func (b *builder) build(file string) error {
-	src, err := readWithFolder(file)
+	doc, err := b.document(file)
 	if err != nil {
 		return err
 	}
-	doc, err := hongtou.Build(src, b.options)
-	if err != nil {
-		return err
+	for _, w := range doc.Warnings {
+		fmt.Fprintf(b.errs, "警告: %v\n", w)
 	}
 	outputs, err := b.outputs(file, "", doc)
 	if err != nil {
@@ -129,13 +135,16 @@ func (b *builder) build(file string) error {
 	return nil
 }
 
-// readWithFolder reads a source that names other files by their paths relative to its own folder.
-func readWithFolder(file string) (hongtou.Source, error) {
-	data, err := readSource(file)
-	if err != nil {
-		return hongtou.Source{}, err
+// document lays out a notice, or a form with its values.
+func (b *builder) document(file string) (*hongtou.Document, error) {
+	if isForm(file) {
+		return b.form(file)
 	}
-	return hongtou.Source{Name: file, Data: data, Open: besides(file)}, nil
+	src, err := readWithFolder(file)
+	if err != nil {
+		return nil, err
+	}
+	return hongtou.Build(src, b.options)
 }
 
 // outputs makes every format of a document; suffix goes behind the source's name.

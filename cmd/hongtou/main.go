@@ -41,8 +41,10 @@ func commands() []*command {
 		{"verify", "目录", "核对一个任务生成的文件", verifyHelp, runVerify},
 		{"copies", "文件 --to 名单 --one 打印.pdf [选项]", "同一份公文按份号印若干份", copiesHelp, runCopies},
 		{"new", "文种 [-o 文件]", "生成一份待填写的源文件", newHelp, runNew},
+		{"sheet", "表单 [-o 文件.xlsx]", "由表单生成 Excel 收集表", sheetHelp, runSheet},
+		{"read", "文件… [--form 表单] [-o 文件.csv|.json]", "读回填好的表单和收集表", readHelp, runRead},
 		{"fonts", "[--licences]", "列出各字体角色所用的字体", fontsHelp, runFonts},
-		{"schema", "[单位]", "输出源文件头部或单位设置的 JSON Schema", schemaHelp, runSchema},
+		{"schema", "[form|单位]", "输出源文件头部、表单或单位设置的 JSON Schema", schemaHelp, runSchema},
 		{"version", "", "显示版本", "", runVersion},
 	}
 }

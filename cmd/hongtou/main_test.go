@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,6 +99,10 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		data = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 	case "bad-template":
 		data = string(oracle.Word{Body: "<w:p><w:r><w:t>名单{{#人员}}</w:t></w:r></w:p>"}.Bytes())
+	case "photo": // a grey picture of 10 × 14 pixels
+		var b bytes.Buffer
+		ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 10, 14))))
+		data = b.String()
 	default:
 		ts.Fatalf("generate %s?", args[0])
 	}

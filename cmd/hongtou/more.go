@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	newHelp    = "不给 -o 时写到标准输出。\n"
+	newHelp    = "也可以给出随程序提供的表单的名称，得到它的 YAML 文件，改成自己的。不给 -o 时写到标准输出。\n"
 	fontsHelp  = "仿宋、楷体、黑体、小标宋、宋体五种角色，各由一串字体依次补字。\n"
-	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“单位”时是 单位.yaml 的各个字段。\n"
+	schemaHelp = "供编辑器补全和解释源文件头部的各个字段；给出“form”时是表单文件的，给出“单位”时是 单位.yaml 的各个字段。\n"
 )
 
 // facesChoice is the faces that the command line asks for.
@@ -48,6 +48,9 @@ func runNew(c *command, args []string, out, errs io.Writer) int {
 		return c.misuse(errs, "应给出一个文种，如 hongtou new 通知")
 	}
 	draft, err := templates.New(rest[0])
+	if form, ok := templates.FormFile(rest[0]); ok {
+		draft, err = form, nil
+	}
 	if err != nil {
 		return c.misuse(errs, "%v", err)
 	}
@@ -100,10 +103,12 @@ func runSchema(c *command, args []string, out, errs io.Writer) int {
 	switch {
 	case len(rest) == 0:
 		out.Write(source.Schema())
+	case len(rest) == 1 && (rest[0] == "form" || rest[0] == "表单"):
+		out.Write(source.FormSchema())
 	case len(rest) == 1 && (rest[0] == "单位" || rest[0] == "house"):
 		out.Write(source.HouseSchema())
 	default:
-		return c.misuse(errs, "没有“%s”的 Schema；可以是：单位", strings.Join(rest, " "))
+		return c.misuse(errs, "没有“%s”的 Schema；可以是：form、单位", strings.Join(rest, " "))
 	}
 	return exitDone
 }

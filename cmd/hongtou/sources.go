@@ -55,20 +55,22 @@ func (m *merger) open() (*job.Data, error) {
 		return nil, err
 	}
 	maker := &stapler{}
-	var fields []string
+	var fields, free []string
 	var faults []error
 	for i, file := range append([]string{m.args.Source}, m.args.More...) {
-		t, err := template(file, o, seen)
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
 		suffix := ""
 		if i > 0 {
 			suffix = "-" + stem(file)
 		}
-		maker.add(t, suffix)
-		for _, f := range t.Fields() {
+		names, err := maker.open(file, suffix, o, seen)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		if isForm(file) {
+			free = append(free, names...)
+		}
+		for _, f := range names {
 			if !slices.Contains(fields, f) {
 				fields = append(fields, f)
 			}
@@ -79,13 +81,41 @@ func (m *merger) open() (*job.Data, error) {
 	}
 	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
 	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
-	m.job.Maker = job.Maker{Fields: fields, Base: seen.sum(), Options: o, Make: maker.make}
+	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make}
 	return m.data()
 }
 
 // stapler makes a row's documents.
 type stapler struct {
 	parts []func(source.Values) ([]job.Piece, error)
+}
+
+// open opens a notice or a form and adds it; it returns the fields.
+func (s *stapler) open(file, suffix string, o hongtou.Options, seen *hashing) ([]string, error) {
+	if !isForm(file) {
+		t, err := template(file, o, seen)
+		if err != nil {
+			return nil, err
+		}
+		s.add(t, suffix)
+		return t.Fields(), nil
+	}
+	f, err := openForm(file)
+	if err != nil {
+		return nil, err
+	}
+	if src, err := readWithFolder(file); err == nil { // else one that comes with the program
+		seen.add(stem(file), src.Data)
+	}
+	folder := func(path string) ([]byte, error) { return os.ReadFile(path) }
+	s.parts = append(s.parts, func(values source.Values) ([]job.Piece, error) {
+		doc, err := f.Fill(file, values, folder, o)
+		if err != nil {
+			return nil, err
+		}
+		return job.Pieces(doc, suffix), nil
+	})
+	return f.Fields(), nil
 }
 
 // add adds a template; one without fields is built once for all rows.

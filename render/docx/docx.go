@@ -44,6 +44,9 @@ type document struct {
 	controls int // and to content controls
 	faults   layout.Faults
 
+	boxes     bool           // some content controls are check boxes
+	bookmarks map[string]int // the names given out to bookmarks
+
 	breakNext bool   // the next element begins a page (plan.go)
 	pending   string // drawings that the next paragraph holds (plan.go)
 	sectioned bool   // the first section has ended
@@ -192,11 +195,12 @@ func (d *document) coreProperties() []byte {
 // zip puts the package together.
 func (d *document) zip(w io.Writer, core []byte, pages int) error {
 	z := newArchive(w)
+	w14, ignorable := d.w14()
 	z.add("[Content_Types].xml", fill("[Content_Types].xml", "overrides", d.overrides()))
 	z.addPacked(d.constant("_rels/.rels"))
 	z.add("docProps/core.xml", core)
 	z.add("docProps/app.xml", fill("docProps/app.xml", "pages", strconv.Itoa(pages)))
-	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body)))
+	z.add("word/document.xml", fill("word/document.xml", "body", string(d.body), "w14", w14, "ignorable", ignorable))
 	z.add("word/_rels/document.xml.rels", fill("word/_rels/document.xml.rels", "relationships", d.relationships()))
 	for _, p := range parts {
 		switch {

@@ -18,19 +18,28 @@ const (
 func (d *document) picture(p *layout.Picture, e *element) {
 	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s<w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>%s</w:pPr>`,
 		layout.StyleBody.ID, pageBreak(e), spacing(e, ` w:line="240" w:lineRule="auto"`), e.section)
-	d.drawings++
-	d.put(`<w:r><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
-		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="图片 %d" descr="%s"/><a:graphic><a:graphicData uri="%s">%s</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
-		p.Width, p.Height, d.drawings, d.drawings, d.escape(p.Alt, p.Pos), pictureURI, d.blip(p.Data, p.MIME, p.Width, p.Height, p.Pos))
+	d.inline(p)
 	d.put("%s</w:p>\n", e.anchored)
 }
 
+// inline is a run that holds a picture as a character of its line.
+func (d *document) inline(p *layout.Picture) {
+	d.drawings++
+	d.put(`<w:r><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="图片 %d" descr="%s"/><a:graphic><a:graphicData uri="%s">%s</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+		p.Width, p.Height, d.drawings, d.drawings, d.escape(p.Alt, p.Pos), pictureURI, d.blip(p))
+}
+
 // blip is a picture's pic:pic.
-func (d *document) blip(data []byte, mime string, width, height layout.Length, pos layout.Pos) string {
+func (d *document) blip(p *layout.Picture) string {
+	crop := ""
+	if c := p.Crop; c != (layout.Crop{}) {
+		crop = fmt.Sprintf(`<a:srcRect l="%d" t="%d" r="%d" b="%d"/>`, c.Left, c.Top, c.Right, c.Bottom)
+	}
 	return fmt.Sprintf(`<pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="图片 %d"/><pic:cNvPicPr/></pic:nvPicPr>`+
-		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:blipFill><a:blip r:embed="%s"/>%s<a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`,
-		d.drawings, d.drawings, d.embed(data, mime, pos), width, height)
+		d.drawings, d.drawings, d.embed(p.Data, p.MIME, p.Pos), crop, p.Width, p.Height)
 }
 
 // extensions gives the file name endings of the pictures that a DOCX is given.
@@ -132,7 +141,7 @@ func (d *document) textBox(f frame, anchor string, write func()) string {
 func (d *document) place(p layout.Place, bottom layout.Length) string {
 	f := frame{name: "印章位置（样张）", x: p.X, y: bottom + p.Y, width: p.Width, height: p.Height, behind: true, wrap: "wrapNone"}
 	if p.Picture != nil {
-		return d.anchored(f, pictureURI, d.blip(p.Picture.Data, p.Picture.MIME, p.Width, p.Height, layout.Pos{}))
+		return d.anchored(f, pictureURI, d.blip(&layout.Picture{Data: p.Picture.Data, MIME: p.Picture.MIME, Width: p.Width, Height: p.Height}))
 	}
 	geometry := "rect"
 	if p.Round {

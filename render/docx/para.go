@@ -132,8 +132,12 @@ func (d *document) runs(p *layout.Para) {
 	fits := d.office.Fits[p]
 	at := 0 // characters written
 	field := layout.Field("")
-	for _, r := range p.Runs {
+	for i, r := range p.Runs {
 		d.turn(&field, r.Field)
+		if r.Entry != "" && (i == 0 || !sameControl(&p.Runs[i-1], &r)) {
+			d.checkTag(&r)
+			d.openControl(&r)
+		}
 		for r.Text != "" {
 			for len(fits) > 0 && fits[0].End <= at {
 				fits = fits[1:]
@@ -151,6 +155,9 @@ func (d *document) runs(p *layout.Para) {
 			n := utf8.RuneCountInString(piece.Text)
 			at += n
 			r.Text, r.Pos.Col = r.Text[len(piece.Text):], r.Pos.Col+n
+		}
+		if r.Entry != "" && (i+1 == len(p.Runs) || !sameControl(&r, &p.Runs[i+1])) {
+			d.closeControl()
 		}
 	}
 	d.turn(&field, "")

@@ -72,6 +72,12 @@ func (d *document) planBlock(b layout.Block) {
 		d.planSign(b)
 	case *layout.PageBreak:
 		d.breakNext = true
+	case *layout.Rest:
+		for i, p := range d.office.Rests[b] {
+			d.breakNext = i == 0
+			d.append(element{block: p})
+			d.breakNext = true
+		}
 	case *layout.Table:
 		d.parted()
 		d.append(element{block: b})

@@ -32,19 +32,12 @@ const tableExtra = 10*layout.Twip + filler
 // what is lost on one is won on the next. There is no white above and below the text of a cell: its
 // row's exact height has it, and the text stands in the middle.
 func (d *document) table(t *layout.Table, e *element) {
-	edges := make([]int, len(t.Columns)+1)
-	var x layout.Length
-	for i, w := range t.Columns {
-		x += w
-		edges[i+1] = x.Twips()
+	if t.Form != nil {
+		d.form(t, e)
+		return
 	}
-	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
-	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
-	d.put(`</w:tblPr><w:tblGrid>`)
-	for i := range t.Columns {
-		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
-	}
-	d.put("</w:tblGrid>\n")
+	edges := d.edges(t)
+	d.openTable(t, edges)
 	open := make([]openCell, len(t.Columns))
 	for r := range t.Rows {
 		d.row(t, r, edges, open, e.pageBreak && r == 0)
@@ -52,8 +45,33 @@ func (d *document) table(t *layout.Table, e *element) {
 	d.put("</w:tbl>\n")
 }
 
+// edges is the places of a table's columns in twips, from its left edge.
+func (d *document) edges(t *layout.Table) []int {
+	edges := make([]int, len(t.Columns)+1)
+	var x layout.Length
+	for i, w := range t.Columns {
+		x += w
+		edges[i+1] = x.Twips()
+	}
+	return edges
+}
+
+// openTable writes a table up to its first row.
+func (d *document) openTable(t *layout.Table, edges []int) {
+	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
+	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
+	d.put(`</w:tblPr><w:tblGrid>`)
+	for i := range t.Columns {
+		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
+	}
+	d.put("</w:tblGrid>\n")
+}
+
 // openCell is a cell that goes on below the row being written.
-type openCell struct{ rows, span int }
+type openCell struct {
+	rows, span int
+	form       *layout.FormCell
+}
 
 // lowness is how much lower than the middle of its line of exact height a character box stands, twice: as much white
 // below the text puts it in the middle.
@@ -88,12 +106,17 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 		d.put(`<w:tblHeader/>`)
 	}
 	d.put(`</w:trPr>`)
+	d.cells(t, row, edges, open, e)
+}
+
+// cells writes the cells of a row, their paragraphs like e, and ends it.
+func (d *document) cells(t *layout.Table, row *layout.Row, edges []int, open []openCell, e element) {
 	cells := row.Cells
 	for c := 0; c < len(open); {
 		o := &open[c]
 		switch {
 		case o.rows > 0:
-			d.cell(&layout.Cell{}, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, e)
+			d.cell(&layout.Cell{Form: o.form}, edges[c+o.span]-edges[c], o.span, `<w:vMerge/>`, e)
 			o.rows--
 			c += o.span
 		case len(cells) > 0 && cells[0].Col == c:
@@ -101,7 +124,7 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 			merge := ""
 			if cells[0].RowSpan > 1 {
 				merge = `<w:vMerge w:val="restart"/>`
-				*o = openCell{rows: cells[0].RowSpan - 1, span: span}
+				*o = openCell{rows: cells[0].RowSpan - 1, span: span, form: cells[0].Form}
 			}
 			d.cell(&cells[0], edges[c+span]-edges[c], span, merge, e)
 			cells = cells[1:]
@@ -124,11 +147,21 @@ func (d *document) cell(c *layout.Cell, width, span int, merge string, e element
 	if span > 1 {
 		d.put(`<w:gridSpan w:val="%d"/>`, span)
 	}
-	borders, paras := "", c.Paras
+	margins, align := d.cellTop(c.Form)
+	borders := cellBorders(c.Form)
 	if c.Bare {
 		borders = bareRules
 	}
-	d.put(`%s%s<w:vAlign w:val="center"/></w:tcPr>`, merge, borders)
+	d.put(`%s%s%s<w:vAlign w:val="%s"/></w:tcPr>`, merge, borders, margins, align)
+	if c.Form != nil && c.Form.Picture != nil && c.RowSpan > 0 {
+		d.cellPicture(c.Form.Picture)
+		d.put(`</w:tc>`)
+		return
+	}
+	paras := c.Paras
+	if set, ok := d.office.Cells[c]; ok {
+		paras = set
+	}
 	if len(paras) == 0 {
 		paras = []*layout.Para{{Style: layout.StyleCell}}
 	}

@@ -113,7 +113,21 @@ func (d *drawing) image(m *layout.Image) error {
 	if err != nil {
 		return fmt.Errorf("图片“%s”: %w", m.Alt, err)
 	}
+	if m.Crop != (layout.Crop{}) {
+		return d.pdf.ImageByHolderWithOptions(holder, cropped(m))
+	}
 	return d.pdf.ImageByHolder(holder, m.X.Points(), m.Y.Points(), &gopdf.Rect{W: m.Width.Points(), H: m.Height.Points()})
+}
+
+// cropped is a picture drawn larger than its box, with the box as a window.
+func cropped(m *layout.Image) gopdf.ImageOptions {
+	const whole = 100000
+	w := m.Width.Points() * whole / float64(whole-m.Crop.Left-m.Crop.Right)
+	h := m.Height.Points() * whole / float64(whole-m.Crop.Top-m.Crop.Bottom)
+	return gopdf.ImageOptions{
+		X: m.X.Points(), Y: m.Y.Points(), Rect: &gopdf.Rect{W: w, H: h},
+		Crop: &gopdf.CropOptions{X: w * float64(m.Crop.Left) / whole, Y: h * float64(m.Crop.Top) / whole, Width: m.Width.Points(), Height: m.Height.Points()},
+	}
 }
 
 // plainImage gives gopdf what it treats right and PDF/A-2 allows under an RGB output intent: JPEGs in grey or YCbCr as they are,

@@ -1,0 +1,123 @@
+package collect
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"hongtou/internal/oracle"
+	"hongtou/notice"
+	"hongtou/source"
+	"hongtou/templates"
+)
+
+func shipped(t testing.TB, name string) *notice.Form {
+	t.Helper()
+	data, _ := templates.FormFile(name)
+	f, err := source.ReadForm(name+".yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// sdt is a content control as Word writes one.
+func sdt(tag, props, text string) string {
+	return `<w:sdt><w:sdtPr><w:tag w:val="` + tag + `"/>` + props + `</w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:sdtContent></w:sdt>`
+}
+
+// TestSpans: what programs make of a field is read: controls, bookmarks alone, both, several paragraphs, tracked changes, prompts, boxes.
+func TestSpans(t *testing.T) {
+	f := shipped(t, "会议回执")
+	mark := func(id, name, content string) string {
+		return `<w:bookmarkStart w:id="` + id + `" w:name="` + name + `"/>` + content + `<w:bookmarkEnd w:id="` + id + `"/>`
+	}
+	run := func(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
+	p := func(content string) string { return `<w:p>` + content + `</w:p>` }
+	for _, x := range []struct{ name, body, field, want string }{
+		{"a control", p(sdt("联系人", "", "陈静")), "联系人", "陈静"},
+		{"a bookmark", p(mark("1", "域_联系人", run("陈静"))), "联系人", "陈静"},
+		{"a bookmark that begins in a nameless control", p(`<w:sdt><w:sdtPr/><w:sdtContent><w:bookmarkStart w:id="1" w:name="域_联系人"/>` + run("陈静") + `</w:sdtContent></w:sdt><w:bookmarkEnd w:id="1"/>`), "联系人", "陈静"},
+		{"both", p(mark("1", "域_联系人", sdt("联系人", "", "陈静"))), "联系人", "陈静"},
+		{"its prompt", p(sdt("联系人", "<w:showingPlcHdr/>", "单击此处")), "联系人", ""},
+		{"white", p(sdt("联系人", "", "　　 ")), "联系人", ""},
+		{"tracked changes", p(`<w:sdt><w:sdtPr><w:tag w:val="联系人"/></w:sdtPr><w:sdtContent><w:del><w:r><w:delText>王</w:delText></w:r></w:del><w:ins>` + run("陈静") + `</w:ins></w:sdtContent></w:sdt>`), "联系人", "陈静"},
+		{"a control around paragraphs", `<w:sdt><w:sdtPr><w:tag w:val="备注"/></w:sdtPr><w:sdtContent>` + p(run("一")) + p(run("二")) + `</w:sdtContent></w:sdt>`, "备注", "一\n二"},
+		{"a control in each paragraph", p(sdt("备注", "", "一")) + p(sdt("备注", "", "二")), "备注", "一\n二"},
+		{"a paragraph that goes on", p(sdt("备注", "", "一")) + p(run("附页")) + p(sdt("备注+", "", "二")) + p(sdt("备注", "", "三")), "备注", "一二\n三"},
+		{"a checked box", p(sdt("到会方式=高铁", `<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>`, "☑")), "到会方式", "高铁"},
+		{"a box of Wingdings", p(`<w:sdt><w:sdtPr><w:tag w:val="到会方式=自驾"/></w:sdtPr><w:sdtContent><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r></w:sdtContent></w:sdt>`), "到会方式", "自驾"},
+		{"an option with its text", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "", "公交")), "到会方式", "其他：公交"},
+		{"an option without", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "", "______")), "到会方式", "其他："},
+		{"an empty box", p(sdt("到会方式=高铁", "", "□")), "到会方式", ""},
+	} {
+		r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: x.body}.Bytes())
+		if err != nil {
+			t.Errorf("%s: %v", x.name, err)
+			continue
+		}
+		if got := r.Values.Given[x.field].Text(); got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: p(sdt("参会人员/2/姓名", "", "王伟") + mark("3", "域_参会人员_3_姓名_2", run("李秀英")))}.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := r.Values.Lists["参会人员"]; len(rows) != 3 || rows[1].Given["姓名"].Text() != "王伟" || rows[2].Given["姓名"].Text() != "李秀英" {
+		t.Errorf("%v", rows)
+	}
+}
+
+// TestTypes: dates are read as data has them, whatever people make of the blank.
+func TestTypes(t *testing.T) {
+	f := shipped(t, "审批表")
+	for _, x := range [][2]string{
+		{"2026年6月1日", "2026-06-01"}, {"2026 年 6 月 1 日", "2026-06-01"}, {"　　年　　月　　日", ""}, {"2026.6.1", "2026-06-01"}, {"2026年6月", "2026-06"}, {"六月", "六月"},
+	} {
+		r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: "<w:p>" + sdt("毕业日期", "", x[0]) + "</w:p>"}.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Values.Given["毕业日期"].Text(); got != x[1] {
+			t.Errorf("%q is read as %q", x[0], got)
+		}
+	}
+}
+
+// FuzzReadDOCX: no document makes the reader panic or take long, whatever stands in its body.
+func FuzzReadDOCX(f *testing.F) {
+	form := shipped(f, "会议回执")
+	f.Add("<w:p>" + sdt("联系人", "", "陈静") + "</w:p>")
+	f.Add("<w:tbl><w:tr><w:tc><w:p>" + sdt("参会人员/2/姓名", "<w:showingPlcHdr/>", "王伟") + "</w:p></w:tc></w:tr></w:tbl>")
+	f.Add(`<w:p><w:bookmarkStart w:id="1" w:name="域_参会人员_5000_姓名"/><w:r><w:t>甲</w:t></w:r></w:p>`)
+	f.Add("<w:p>" + sdt("到会方式=其他：", "<w14:checkbox/>", "☑") + sdt("到会方式", "", "甲") + "</w:p>")
+	f.Fuzz(func(t *testing.T, body string) {
+		r, err := ReadDOCX(form, "a.docx", oracle.Word{Body: body}.Bytes())
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		if err := WriteJSON(&out, form, []*Return{r}); err != nil {
+			t.Error(err)
+		}
+		if err := WriteCSV(&out, form, []*Return{r}); err != nil {
+			t.Error(err)
+		}
+		for list, rows := range r.Values.Lists {
+			if len(rows) > maxRow {
+				t.Errorf("%s has %d rows", list, len(rows))
+			}
+		}
+	})
+}
+
+// TestBlankWorkbook: names that a sheet may not have are made fit.
+func TestBlankWorkbook(t *testing.T) {
+	f := shipped(t, "会议回执")
+	f.Name.Value = strings.Repeat("很长的名称/", 10)
+	var out bytes.Buffer
+	if err := WriteSheet(&out, f); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,166 @@
+package collect
+
+import (
+	"strings"
+
+	"hongtou/ooxml"
+)
+
+// span is what stands in one content control or bookmark of a field.
+type span struct {
+	place
+	text    strings.Builder
+	blank   bool // it shows its prompt
+	box     bool // it is a check box that a program knows as one
+	checked bool
+	picture *ooxml.Node // the a:blip of a picture in it
+}
+
+// cell is a table cell: the text outside its fields, and the fields in it.
+type cell struct {
+	text   strings.Builder
+	spans  []*span
+	merged bool // it goes on from the row above
+}
+
+// walker goes through a document.
+type walker struct {
+	places   *places
+	pieces   map[*ooxml.Node]string // the texts of the document
+	controls map[*ooxml.Node]ooxml.Control
+
+	spans  []*span
+	open   map[string]*span // by bookmark id
+	inside []*span          // content controls that are open
+	cells  []*cell          // those of tables that hold a field
+	at     *cell            // the one being read; nil outside a table
+	prompt int              // how many controls that show their prompt are open
+}
+
+// symbols are the boxes of the faces Wingdings and Wingdings 2, with which Chinese offices tick.
+var symbols = map[string]string{"F052": "☑", "F0FE": "☑", "F0FC": "√", "F050": "√", "F054": "☒", "F0FD": "☒", "F0A8": "□", "F0A3": "□", "F06F": "□"}
+
+// skipped is what a reader does not see.
+var skipped = map[string]bool{"w:del": true, "w:moveFrom": true, "w:rPr": true, "w:pPr": true, "w:sdtEndPr": true, "w:instrText": true, "mc:Fallback": true, "w:tblPr": true, "w:trPr": true}
+
+func (w *walker) walk(n *ooxml.Node) {
+	if skipped[n.Name] {
+		return
+	}
+	switch n.Name {
+	case "w:tbl":
+		w.table(n)
+		return
+	case "w:tc":
+		outer := w.at
+		w.at = &cell{merged: merged(n)}
+		w.children(n)
+		w.cells = append(w.cells, w.at)
+		w.at = outer
+		return
+	case "w:bookmarkStart":
+		if at, ok := w.places.bookmark(n.Attr("w:name")); ok {
+			w.open[n.Attr("w:id")] = w.begin(at)
+		}
+	case "w:bookmarkEnd":
+		delete(w.open, n.Attr("w:id"))
+	case "w:sdt":
+		w.control(n)
+		return
+	case "w:p":
+		w.children(n)
+		w.write("\n")
+		return
+	case "w:sym":
+		w.write(symbols[strings.ToUpper(n.Attr("w:char"))])
+		return
+	case "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen":
+		w.write(w.pieces[n])
+		return
+	case "a:blip":
+		w.each(func(s *span) { s.picture = n })
+	}
+	w.children(n)
+}
+
+func (w *walker) children(n *ooxml.Node) {
+	for _, c := range n.Children {
+		w.walk(c)
+	}
+}
+
+// merged reports whether a cell goes on from the row above.
+func merged(tc *ooxml.Node) bool {
+	m := tc.Child("w:tcPr").Child("w:vMerge")
+	return m != nil && m.Attr("w:val") != "restart"
+}
+
+// table reads a table; the cells of one without any field are none of the form's.
+func (w *walker) table(n *ooxml.Node) {
+	cells, spans := len(w.cells), len(w.spans)
+	w.children(n)
+	if len(w.spans) == spans {
+		w.cells = w.cells[:cells]
+	}
+}
+
+// begin begins a field's span.
+func (w *walker) begin(at place) *span {
+	s := &span{place: at}
+	w.spans = append(w.spans, s)
+	if w.at != nil {
+		w.at.spans = append(w.at.spans, s)
+	}
+	return s
+}
+
+// control reads a content control. One in a bookmark of its own name is the bookmark's span.
+func (w *walker) control(n *ooxml.Node) {
+	c := w.controls[n]
+	at, known := w.places.tag(c.Tag)
+	if known {
+		for _, s := range w.open {
+			known = known && s.place != at
+		}
+	}
+	if known {
+		w.inside = append(w.inside, w.begin(at))
+	}
+	if c.Placeholder {
+		w.prompt++
+		w.each(func(s *span) { s.blank = true })
+	}
+	if c.Box {
+		w.each(func(s *span) { s.box, s.checked = true, c.Checked })
+	}
+	if c.Content != nil {
+		w.children(c.Content)
+	}
+	if c.Placeholder {
+		w.prompt--
+	}
+	if known {
+		w.inside = w.inside[:len(w.inside)-1]
+	}
+}
+
+// each calls f with every span that is open.
+func (w *walker) each(f func(s *span)) {
+	for _, s := range w.open {
+		f(s)
+	}
+	for _, s := range w.inside {
+		f(s)
+	}
+}
+
+// write adds a text to the open spans, or to the cell's own text.
+func (w *walker) write(text string) {
+	switch {
+	case w.prompt > 0:
+	case len(w.open)+len(w.inside) > 0:
+		w.each(func(s *span) { s.text.WriteString(text) })
+	case w.at != nil:
+		w.at.text.WriteString(text)
+	}
+}

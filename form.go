@@ -1,0 +1,188 @@
+package hongtou
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"hongtou/collect"
+	"hongtou/form"
+	"hongtou/notice"
+	"hongtou/source"
+	"hongtou/templates"
+)
+
+// IsForm reports whether a file holds a form (表单) rather than a notice, by its name.
+func IsForm(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// Form is a form that was read, to be built any number of times.
+type Form struct{ form *notice.Form }
+
+// OpenForm reads a form's file.
+func OpenForm(src Source) (*Form, error) {
+	f, err := source.ReadForm(src.Name, src.Data)
+	if err != nil {
+		return nil, err
+	}
+	return &Form{f}, nil
+}
+
+// ShippedForm opens a form that comes with the program, by its name.
+func ShippedForm(name string) (*Form, bool) {
+	data, ok := templates.FormFile(name)
+	if !ok {
+		return nil, false
+	}
+	f, err := OpenForm(Source{Name: name + ".yaml", Data: data})
+	return f, err == nil // that each opens is tested
+}
+
+// Build lays the form out, filled with the values of data (YAML or JSON), or blank when data is nil. The error joins every fault found, each with
+// its place.
+func (f *Form) Build(data *Source, o Options) (*Document, error) {
+	values := &notice.Values{}
+	if data != nil {
+		read, err := source.ReadValues(f.form, data.Name, data.Data, data.opener())
+		if err != nil {
+			return nil, err
+		}
+		values = form.Complete(f.form, read)
+		if err := notice.Faults(form.Check(f.form, values)); err != nil {
+			return nil, err
+		}
+	}
+	house, err := o.house(&notice.Notice{}, nil)
+	if err != nil {
+		return nil, err
+	}
+	flow, err := templates.ComposeForm(f.form, values, templates.Options{Draft: o.Draft, House: house.settings})
+	if err != nil {
+		return nil, err
+	}
+	doc, err := paginate(flow, house.faces)
+	if err != nil {
+		return nil, err
+	}
+	doc.Warnings = form.Warnings(f.form, values)
+	return doc, nil
+}
+
+// settleForms is a notice with the values of its forms completed and checked. The notice that it is a copy of is left as it was.
+func settleForms(n *notice.Notice) (own *notice.Notice, warnings []*notice.Fault, err error) {
+	var faults []*notice.Fault
+	settle := func(blocks []notice.Block) []notice.Block {
+		for i, b := range blocks {
+			f, ok := b.(*notice.FilledForm)
+			if !ok {
+				continue
+			}
+			settled := *f
+			settled.Values = form.Complete(f.Form, f.Values)
+			faults = append(faults, form.Check(settled.Form, settled.Values)...)
+			warnings = append(warnings, form.Warnings(settled.Form, settled.Values)...)
+			blocks = slices.Clone(blocks)
+			blocks[i] = &settled
+		}
+		return blocks
+	}
+	copied := *n
+	own = &copied
+	own.Body, own.Annex, own.Attachments = settle(n.Body), settle(n.Annex), slices.Clone(n.Attachments)
+	for i := range own.Attachments {
+		own.Attachments[i].Body = settle(own.Attachments[i].Body)
+	}
+	return own, warnings, notice.Faults(faults)
+}
+
+// Fields lists the form's fields that have one value; a row of a table fills them.
+func (f *Form) Fields() (names []string) {
+	for i := range f.form.Fields {
+		if name := f.form.Fields[i].Name.Value; f.form.List(name) == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. name is the row's, for messages.
+func (f *Form) Fill(name string, values source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
+	row := map[string]string{}
+	for _, field := range f.Fields() {
+		if value, ok := values(field); ok && strings.TrimSpace(value) != "" {
+			row[field] = value
+		}
+	}
+	data, err := json.Marshal(row)
+	if err != nil {
+		return nil, err
+	}
+	return f.Build(&Source{Name: name, Data: data, Open: open}, o)
+}
+
+// withForms opens the forms that come with the program as well, where there is no file of that name: NAME.yaml.
+func withForms(open func(path string) ([]byte, error)) func(path string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		data, err := open(path)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+		if shipped, ok := templates.FormFile(strings.TrimSuffix(path, ".yaml")); ok && IsForm(path) {
+			return shipped, nil
+		}
+		return nil, err
+	}
+}
+
+// WriteSheet writes the form's collection sheet (收集表), an Excel workbook.
+func (f *Form) WriteSheet(w io.Writer) error { return collect.WriteSheet(w, f.form) }
+
+// Returned is one form that came back.
+type Returned = collect.Return
+
+// Read reads a form that came back: a DOCX, or a collection sheet with a form a row. sent is what it was sent out with, or nil: what is different is
+// among the findings then.
+func (f *Form) Read(src Source, sent *Source) ([]*Returned, error) {
+	var returns []*Returned
+	if strings.HasSuffix(strings.ToLower(src.Name), ".docx") {
+		r, err := collect.ReadDOCX(f.form, src.Name, src.Data)
+		if err != nil {
+			return nil, err
+		}
+		returns = []*Returned{r}
+	} else {
+		var err error
+		if returns, err = collect.ReadSheet(f.form, src.Name, src.Data); err != nil {
+			return nil, err
+		}
+	}
+	if sent == nil {
+		return returns, nil
+	}
+	values, err := source.ReadValues(f.form, sent.Name, sent.Data, sent.opener())
+	if err != nil {
+		return nil, err
+	}
+	values = form.Complete(f.form, values)
+	for _, r := range returns {
+		r.Changes(f.form, values)
+	}
+	return returns, nil
+}
+
+// FormName is the name of the form that a DOCX was made from, "" when it does not say.
+func FormName(src Source) string { return collect.FormName(src.Name, src.Data) }
+
+// WriteCSV writes the values of forms that came back, a row each and one more for each further item of a list.
+func (f *Form) WriteCSV(w io.Writer, returns []*Returned) error {
+	return collect.WriteCSV(w, f.form, returns)
+}
+
+// WriteJSON writes the values of forms that came back, with the findings.
+func (f *Form) WriteJSON(w io.Writer, returns []*Returned) error {
+	return collect.WriteJSON(w, f.form, returns)
+}
