@@ -2,6 +2,7 @@ package hongtou
 
 import (
 	"errors"
+	"strings"
 
 	"hongtou/check"
 	"hongtou/notice"
@@ -43,11 +44,36 @@ func Check(src Source, o CheckOptions) Checked {
 		var doc *Document
 		if doc, err = lay(n, house, o.Options); err == nil {
 			c.Findings = append(c.Findings, check.Laid(n, doc.Pages)...)
+			c.Findings = append(c.Findings, check.Warnings(doc.Warnings)...)
 			how.Laid = true
 		}
 	}
 	c.Findings = append(c.Findings, check.Faults(err)...)
 	c.settle(n, how)
+	return c
+}
+
+// CheckForm says what is wrong with a form's file and with the values that fill it; data is nil for a blank form.
+func CheckForm(src Source, data *Source, o CheckOptions) Checked {
+	var c Checked
+	for _, s := range []*Source{&src, data} {
+		if s == nil {
+			continue
+		}
+		if text, err := source.Decode(s.Data); err == nil { // else the reader says so
+			c.Files = append(c.Files, source.File{Name: s.Name, Lines: strings.Split(text, "\n")})
+		}
+	}
+	f, err := OpenForm(src)
+	var doc *Document
+	if err == nil {
+		doc, err = f.Build(data, o.Options)
+	}
+	if err == nil {
+		c.Findings = check.Warnings(doc.Warnings)
+	}
+	c.Findings = append(c.Findings, check.Faults(err)...)
+	c.settle(&notice.Notice{File: src.Name}, check.Options{})
 	return c
 }
 

@@ -32,16 +32,6 @@ func OpenForm(src Source) (*Form, error) {
 	return &Form{f}, nil
 }
 
-// ShippedForm opens a form that comes with the program, by its name.
-func ShippedForm(name string) (*Form, bool) {
-	data, ok := templates.FormFile(name)
-	if !ok {
-		return nil, false
-	}
-	f, err := OpenForm(Source{Name: name + ".yaml", Data: data})
-	return f, err == nil // that each opens is tested
-}
-
 // Build lays the form out, filled with the values of data (YAML or JSON), or blank when data is nil. The error joins every fault found, each with
 // its place.
 func (f *Form) Build(data *Source, o Options) (*Document, error) {

@@ -21,9 +21,13 @@ import (
 // shippedForm opens a form that comes with the program.
 func shippedForm(t testing.TB, name string) *hongtou.Form {
 	t.Helper()
-	f, ok := hongtou.ShippedForm(name)
+	data, ok := templates.FormFile(name)
 	if !ok {
 		t.Fatalf("no form %s", name)
+	}
+	f, err := hongtou.OpenForm(hongtou.Source{Name: name + ".yaml", Data: data})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return f
 }

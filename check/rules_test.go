@@ -2,7 +2,10 @@ package check_test
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
+	"image"
+	"image/png"
 	"os"
 	"slices"
 	"strings"
@@ -59,8 +62,23 @@ func files(path string) ([]byte, error) {
 		return []byte("一、总体要求\n\n二、工作安排\n"), nil
 	case "本院/单位.yaml":
 		return []byte(houseYAML), nil
+	case "登记.yaml":
+		return []byte("表单: 登记\n标题: 登记表\n列: [40, 116]\n字段:\n  照片: {类型: 照片}\n行:\n  - [{标签: 照片}, {字段: 照片}]\n"), nil
+	case "大.png":
+		return blank(400, 560), nil
+	case "小.png":
+		return blank(40, 56), nil
 	}
 	return nil, errors.New("没有 " + path)
+}
+
+// blank is a picture file.
+func blank(w, h int) []byte {
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
+	return out.Bytes()
 }
 
 func checked(e check.Example, id string) []check.Finding {

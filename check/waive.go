@@ -18,6 +18,11 @@ var waiverWrong = &Rule{ID: "S002", Severity: Warning, Area: "源文件", Name: 
 	About: "写作“# 不检查 L064: 理由”。单独一行写在首部的管全文，写在首部一行末尾的管这一行，写在正文一段之前的管这一段。没有理由的不起作用。", Cites: "",
 	Good: "---\n# 不检查 L064: 引用原文\n请带身份证(原件)。", Bad: "---\n# 不检查 L064: 引用原文\n请带身份证（原件）。"}
 
+// poor is what is built and will not look well, as the values of a form have it.
+var poor = &Rule{ID: "S003", Severity: Warning, Area: "表单", Name: "表单生成得了，印出来不好",
+	About: "照片的像素太少，按一寸或二寸原大印出来不清楚；build 也会提醒。", Cites: "实务",
+	Good: "---\n请填写下表。\n\n::: 表单 登记\n照片: 大.png\n:::", Bad: "---\n请填写下表。\n\n::: 表单 登记\n照片: 小.png\n:::"}
+
 // waive drops the findings that comments set aside, and reports the comments that do nothing.
 func waive(findings []Finding, n *notice.Notice, laid bool) []Finding {
 	if len(n.Waivers) == 0 {
@@ -60,22 +65,33 @@ func Faults(err error) (list []Finding) {
 	return list
 }
 
+// Warnings makes findings of what a document that was built warns of.
+func Warnings(warnings []*notice.Fault) (list []Finding) {
+	for _, f := range warnings {
+		list = append(list, found(f, poor, poor.Severity))
+	}
+	return list
+}
+
 // claimed is a fault as a finding.
 func claimed(f *notice.Fault) Finding {
-	rule := unread
 	for _, r := range Rules {
 		if r.claims != nil && r.claims(f) {
-			rule = r
-			break
+			return found(f, r, Error)
 		}
 	}
+	return found(f, unread, Error)
+}
+
+// found is a fault as a finding of a rule.
+func found(f *notice.Fault, rule *Rule, severity Severity) Finding {
 	cites := f.Basis
 	if cites == "" {
 		cites = rule.Cites
 	}
 	start := f.Pos
 	start.Line, start.Col = max(start.Line, 1), max(start.Col, 1)
-	return Finding{Rule: rule, Severity: Error, Start: start, End: after(start, f.Got), Field: f.Field, Message: f.Problem, Got: f.Got, Want: f.Want, Cites: cites}
+	return Finding{Rule: rule, Severity: severity, Start: start, End: after(start, f.Got), Field: f.Field, Message: f.Problem, Got: f.Got, Want: f.Want, Cites: cites}
 }
 
 // faults takes an error apart.

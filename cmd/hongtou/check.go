@@ -15,6 +15,7 @@ import (
 )
 
 const checkHelp = `按国家标准、条例和标点数字用法检查源文件和它排成的版面，逐条列出位置、现为、应为、依据。
+别人做的 DOCX、表单（用 --data 给出填写的内容）也能检查。
 规则的说明用 hongtou explain 查看。某处不必改的，在源文件里写 # 不检查 L064: 理由。
 有错误级的问题时退出状态为 1；给 --strict 时警告也算。
 `
@@ -23,6 +24,7 @@ const checkHelp = `按国家标准、条例和标点数字用法检查源文件�
 type checker struct {
 	options  hongtou.CheckOptions
 	fix      bool
+	values   string    // the data of a form, a path; "" for none
 	out      io.Writer // what --fix changed
 	findings []check.Finding
 	lines    map[string][]string // of the files that findings are in
@@ -38,6 +40,7 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 	register := fs.String("register", "", "发文登记簿`文件`（文本或 CSV），核对发文字号")
 	houseDir := fs.String("house", "", "单位`文件夹`，内有 单位.yaml；优先于源文件中的“单位”")
 	textOnly := fs.Bool("text-only", false, "只检查文字，不排版")
+	data := fs.String("data", "", "填入表单的数据`文件`（YAML 或 JSON）；源文件须是一个表单")
 	faces := facesFlags(fs)
 	files, status, done := c.parse(fs, args, out, errs)
 	switch {
@@ -47,8 +50,10 @@ func runCheck(c *command, args []string, out, errs io.Writer) int {
 		return c.misuse(errs, "没有给出源文件")
 	case *asJSON && *asSARIF:
 		return c.misuse(errs, "--json 和 --sarif 只能用一个")
+	case *data != "" && (len(files) != 1 || !isForm(files[0])):
+		return c.misuse(errs, "--data 只用于一个表单")
 	}
-	k := &checker{fix: *fix, out: out, lines: map[string][]string{}}
+	k := &checker{fix: *fix, values: *data, out: out, lines: map[string][]string{}}
 	if *asJSON || *asSARIF {
 		k.out = errs
 	}
@@ -104,6 +109,9 @@ func (k *checker) prepare(register, houseDir string, faces facesChoice) (err err
 
 // check checks one source, after its corrections with --fix.
 func (k *checker) check(file string) error {
+	if isForm(file) {
+		return k.form(file)
+	}
 	data, err := readSource(file)
 	if err != nil {
 		return err
@@ -128,6 +136,24 @@ func (k *checker) check(file string) error {
 		}
 	}
 	k.add(hongtou.Check(src, k.options))
+	return nil
+}
+
+// form checks a form, by its file or its name, and its values.
+func (k *checker) form(file string) error {
+	src, err := formSource(file)
+	if err != nil {
+		return err
+	}
+	var data *hongtou.Source
+	if k.values != "" {
+		values, err := readWithFolder(k.values)
+		if err != nil {
+			return err
+		}
+		data = &values
+	}
+	k.add(hongtou.CheckForm(src, data, k.options))
 	return nil
 }
 

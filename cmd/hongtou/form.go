@@ -14,14 +14,20 @@ func isForm(file string) bool {
 	return hongtou.IsForm(file) || shipped
 }
 
-// openForm opens a form by its file, or one that comes with the program by its name, with or without .yaml, when there is no such file.
-func openForm(file string) (*hongtou.Form, error) {
+// formSource is a form's file, or one that comes with the program by its name, with or without .yaml, when there is no such file.
+func formSource(file string) (hongtou.Source, error) {
 	if _, err := os.Stat(file); os.IsNotExist(err) {
-		if f, ok := hongtou.ShippedForm(strings.TrimSuffix(file, ".yaml")); ok {
-			return f, nil
+		name := strings.TrimSuffix(file, ".yaml")
+		if data, ok := templates.FormFile(name); ok {
+			return hongtou.Source{Name: name + ".yaml", Data: data}, nil
 		}
 	}
-	src, err := readWithFolder(file)
+	return readWithFolder(file)
+}
+
+// openForm opens a form, see formSource.
+func openForm(file string) (*hongtou.Form, error) {
+	src, err := formSource(file)
 	if err != nil {
 		return nil, err
 	}
