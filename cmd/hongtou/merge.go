@@ -73,7 +73,7 @@ func mergeFlags(fs *flag.FlagSet, m *merger) (formats *string, faces facesChoice
 	fs.StringVar(&m.job.Dir, "o", "", "输出`目录`，没有时新建；任务和清单也放在这里")
 	formats = fs.String("f", "", "单份文件的格式，用逗号隔开：docx、pdf、text；默认 docx,pdf，有 --one 时默认不出单份文件")
 	fs.StringVar(&o.One, "one", "", "合成一个供打印的 PDF，如 打印.pdf：每份从新的一张纸开始，页码各自编排")
-	fs.IntVar(&o.Volume, "volume", 5000, "打印文件每卷最多几份；超过时分成 打印-001.pdf、打印-002.pdf……")
+	fs.IntVar(&o.Volume, "volume", usualVolume, "打印文件每卷最多几份；超过时分成 打印-001.pdf、打印-002.pdf……")
 	fs.StringVar(&o.Name, "name", "", "单份文件的`文件名`，如 {{科室}}/{{序号|000}}-{{姓名}}，写法同 hongtou help fill；默认 源文件名-{{序号|0000}}")
 	fs.StringVar(&o.Only, "only", "", "只做第几条数据，如 12,15-20")
 	fs.StringVar(&o.Sort, "sort", "", "打印文件按这一栏排序，汉字按拼音，数字按大小")
@@ -267,6 +267,10 @@ func (m *merger) merge() error {
 // is written, and as much again for garbage would be too much.
 const filesGC, printGC = 200, 50
 
+// usualVolume is how many documents a volume of the print file has, and volumeMemory what the collector may let such volumes take in the
+// making: without a limit the peak would creep up with the number of volumes.
+const usualVolume, volumeMemory = 5000, 850 << 20
+
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
 	percent := filesGC
@@ -274,6 +278,8 @@ func (m *merger) run(rows, skipped int, only ...int) error {
 		percent = printGC
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(percent))
+	limit := int64(volumeMemory) * int64(max(m.job.Plan.Options.Volume, usualVolume)) / usualVolume
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(limit, debug.SetMemoryLimit(-1))))
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
 			return err
