@@ -244,7 +244,9 @@ func (paragraphParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 		before := open.Lines().At(open.Lines().Len() - 1)
 		last := strings.TrimFunc(string(before.Value(reader.Source())), unicode.IsSpace)
 		d, _ := parent.(*directive)
-		if !begins(string(line)) && !finished(last) && !isPicture(last) && (d == nil || d.content != paragraphs) {
+		aligned := d != nil && d.content == paragraphs
+		rows := hasTab(string(line)) && hasTab(last) // of a pasted table
+		if !aligned && (rows || !begins(string(line)) && !finished(last) && !isPicture(last)) {
 			return nil, parser.NoChildren
 		}
 	}

@@ -18,12 +18,12 @@ type piece struct {
 }
 
 // spans reads the text of a block. Each span lies on one line and holds no
-// backslash that was taken away, so that its characters stand in the file one after another.
+// backslash that was taken away, so that its characters stand in the file one after another. A tab, which has no width of its own, is a space.
 func (b *body) spans(block ast.Node) []notice.Span {
 	pieces := b.pieces(block)
 	spans := make([]notice.Span, len(pieces))
 	for i, p := range pieces {
-		spans[i] = notice.Span{Text: string(b.source[p.from:p.to]) + p.gap, Bold: p.bold, Pos: b.pos(p.from)}
+		spans[i] = notice.Span{Text: strings.ReplaceAll(string(b.source[p.from:p.to]), "\t", " ") + p.gap, Bold: p.bold, Pos: b.pos(p.from)}
 	}
 	return spans
 }

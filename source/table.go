@@ -49,10 +49,7 @@ func (tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ par
 			row := extast.NewTableRow(table.Alignments)
 			row.SetPos(lines.At(j).Start)
 			for _, c := range cells(lines.At(j), source) {
-				cell := extast.NewTableCell()
-				cell.SetPos(c.Start)
-				cell.Lines().Append(c)
-				row.AppendChild(row, cell)
+				row.AppendChild(row, newCell(c))
 			}
 			table.AppendChild(table, row)
 		}
@@ -64,6 +61,9 @@ func (tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ par
 		lines.SetSliced(0, i-1)
 		trimLines(node, source)
 		return
+	}
+	if d, ok := node.Parent().(*directive); !ok || d.content != paragraphs {
+		pasted(node, source)
 	}
 }
 
@@ -159,10 +159,13 @@ func (b *body) table(n *extast.Table, c *caption) *notice.Table {
 		b.fault(&notice.Fault{Pos: t.Pos, Field: "表格", Problem: "列数太多", Want: fmt.Sprintf("不超过 %d 列", maxColumns)})
 		return nil
 	}
-	ok := true
+	odd, ok := "", true
+	if n.FirstChild().(*extast.TableRow).Alignments == nil {
+		odd = "粘贴来的表格（两格之间是制表符），这一行的格数与第一行不同"
+	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if row.ChildCount() != g.columns {
-			b.fault(&notice.Fault{Pos: b.pos(row.Pos()), Field: "表格", Problem: "这一行的格数与表头下的分隔行不同",
+			b.fault(&notice.Fault{Pos: b.pos(row.Pos()), Field: "表格", Problem: cmp.Or(odd, "这一行的格数与表头下的分隔行不同"),
 				Got: fmt.Sprintf("%d 格", row.ChildCount()), Want: fmt.Sprintf("%d 格", g.columns)})
 			ok = false
 			continue

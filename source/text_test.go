@@ -112,6 +112,12 @@ func TestBody(t *testing.T) {
 		{"|甲|<|乙|\n|-|-|-|\n|^|^|丙|\n|丁|<|戊|\n", "table [] aligns=[0 0 0] header=2 landscape=false;  row 0 2×2[甲] 2 1×1[乙];  row 2 1×1[丙];  row 0 2×1[丁] 2 1×1[戊]"},
 		{"| 甲 |\n|---|\n| a<br/>b<BR>**c** |", "table [] aligns=[0] header=1 landscape=false;  row 0 1×1[甲];  row 0 1×1[a|⏎|b|⏎|**c**]"},
 		{"|甲\n|乙", "[|甲||乙]"},
+		// A table pasted from Excel or Word: tabs between its cells. One line alone is text.
+		{"甲\t乙\n1\t丙 ", "table [] aligns=[0 0] header=1 landscape=false;  row 0 1×1[甲] 1 1×1[乙];  row 0 1×1[1] 1 1×1[丙]"},
+		{"前\n表：名\n\t甲\t乙\n一、\t丙\t\n（一）丁\t\t戊\n后文", "[前]; table [名] aligns=[0 0 0] header=1 landscape=false;  row 0 1×1[] 1 1×1[甲] 2 1×1[乙];" +
+			"  row 0 1×1[一、] 1 1×1[丙] 2 1×1[];  row 0 1×1[（一）丁] 1 1×1[] 2 1×1[戊]; [后文]"},
+		{"甲\t乙\n\n\t丙", "[甲 乙]; [丙]"},
+		{"::: 居右\n甲\t乙\n丙\t丁\n:::", "paragraph right [甲 乙]; paragraph right [丙 丁]"},
 		// Pictures.
 		{"甲\n![](图.png)\n乙", `[甲]; picture 图.png "" image/png 4×3 0mm; [乙]`},
 		{"　　![说明](图.png) { 宽 = 156.0 毫米 }", `picture 图.png "说明" image/png 4×3 156mm`},
