@@ -230,7 +230,7 @@ func cut(spans []notice.Span, n int) (before, after []notice.Span) {
 }
 
 // paragraphParser reads paragraphs. Besides a blank line, a new one begins at a
-// line with a typed label, at a line that begins with two full-width spaces, at a
+// line with a typed label, at a line that is set in by two characters, at a
 // picture and after one, and after a whole typed heading; in 居右 and 居中 at every line.
 type paragraphParser struct{}
 
@@ -258,12 +258,30 @@ func (paragraphParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 
 // begins reports whether a line begins a paragraph whatever stands before it.
 func begins(line string) bool {
-	if strings.HasPrefix(line, "　　") {
+	if setIn(line) {
 		return true
 	}
 	line = strings.TrimFunc(line, unicode.IsSpace)
 	level, _ := notice.TypedLabel(unbold(line))
 	return level > 0 || isPicture(line) || isCaption(line)
+}
+
+// setIn reports whether a line, not of a table, is set in by two characters, as people type a paragraph's first line: two full-width spaces, four others, or a tab.
+func setIn(line string) bool {
+	width := 0
+	for _, c := range line {
+		switch c {
+		case '\t':
+			width += 4
+		case '　':
+			width += 2
+		case ' ', '\u00a0':
+			width++
+		default:
+			return width >= 4 && c != '|'
+		}
+	}
+	return false
 }
 
 func (paragraphParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {

@@ -73,6 +73,9 @@ func TestBadForms(t *testing.T) {
 	if _, err := ReadForm("f.yaml", []byte(goodForm)); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := ReadForm("f.yaml", []byte(strings.NewReplacer(": ", "：", ", ", "，").Replace(goodForm))); err != nil {
+		t.Errorf("full-width colons and commas: %v", err)
+	}
 	for _, x := range badForms {
 		text := strings.Replace(goodForm, x.from, x.to, 1)
 		if text == goodForm {

@@ -153,7 +153,8 @@ func (t *tidier) tidyLine() *notice.Fault {
 }
 
 // nested is the names of the keys below the top level.
-var nested = slices.Concat(names(attachmentKeys), names(sealKeys), names(stampKeys), names(checkKeys), names(levelKeys), names(wordKeys))
+var nested = slices.Concat(names(attachmentKeys), names(sealKeys), names(stampKeys), names(checkKeys), names(levelKeys), names(wordKeys),
+	names(markKeys), names(ccKeys), names(ruleKeys), names(faceKeys))
 
 func names[T any](keys []key[T]) []string {
 	out := make([]string, len(keys))
@@ -164,8 +165,8 @@ func names[T any](keys []key[T]) []string {
 }
 
 // key finds the end of the key in hand and of its colon, 0 for no key. `: ` ends
-// a key anywhere; ： or a colon without a space does at the top level or after
-// a name that we know there: `- 校对：张三` is text.
+// a key anywhere; ： or a colon without a space does at the top level, after
+// a name that we know there, or before brackets: `- 校对：张三` is text.
 func (t *tidier) key(top bool) (end, after int) {
 	if strings.ContainsRune("\"'[{|>", t.peek()) {
 		return 0, 0
@@ -180,12 +181,19 @@ func (t *tidier) key(top bool) (end, after int) {
 			return 0, 0
 		}
 		name := strings.TrimSpace(string(t.src[t.i:i]))
-		if t.src[i] == ':' && (i+1 == len(t.src) || unicode.IsSpace(t.src[i+1])) || top || slices.Contains(nested, name) {
+		if t.src[i] == ':' && (i+1 == len(t.src) || unicode.IsSpace(t.src[i+1])) || top || slices.Contains(nested, name) || t.opens(i+1) {
 			return i, i + 1
 		}
 		return 0, 0
 	}
 	return 0, 0
+}
+
+// opens reports whether nothing but a list or a mapping in brackets stands on the line from i on: a form's `姓名：{类型：文字}`.
+func (t *tidier) opens(i int) bool {
+	rest := strings.TrimSpace(string(t.src[i:]))
+	return (strings.HasPrefix(rest, "[") && strings.HasSuffix(rest, "]") || strings.HasPrefix(rest, "{") && strings.HasSuffix(rest, "}")) &&
+		!strings.HasPrefix(rest, "{{")
 }
 
 // A | or > block's header; an anchor, alias or tag, which are refused by name and so kept.

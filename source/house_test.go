@@ -36,6 +36,10 @@ var badHouses = []struct{ yaml, want string }{
 
 // TestBadHouses: what a house cannot be is refused with its place, all of it at once.
 func TestBadHouses(t *testing.T) {
+	const wide = "机关标志：\n  文件：甲局文件\n抄送：\n  默认：乙\n  追加：[丙，丁]\n红色分隔线：\n  粗：1\n字体：\n  小标宋：a.ttf\n"
+	if _, err := ReadHouse("h.yaml", []byte(wide)); err != nil {
+		t.Errorf("full-width colons: %v", err)
+	}
 	for _, x := range badHouses {
 		if _, err := ReadHouse("h.yaml", []byte(x.yaml+"\n")); err == nil || err.Error() != x.want {
 			t.Errorf("%q:\n%v\nwant\n%s", x.yaml, err, x.want)

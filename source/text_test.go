@@ -78,6 +78,7 @@ func TestBody(t *testing.T) {
 		{"甲\n\n\n乙", "[甲]; [乙]"},
 		{"甲\n　\n乙", "[甲]; [乙]"},
 		{"　　甲\n　　乙\n　丙", "[甲]; [乙|丙]"},
+		{"甲：\n    乙\n\t丙\n  丁\n　 \u00a0戊", "[甲：]; [乙]; [丙|丁]; [戊]"}, // set in by spaces or a tab, as people type it
 		{"甲\\\n乙", "[甲\\|乙]"},
 		{"甲\n1.乙", `[甲]; heading 3 "1." [乙] []`},
 		{"甲\n1.5万元", "[甲|1.5万元]"},
@@ -106,6 +107,7 @@ func TestBody(t *testing.T) {
 		// Tables.
 		{"| 甲 |\n|---|", "table [] aligns=[0] header=1 landscape=false;  row 0 1×1[甲]"},
 		{"甲 | 乙\n--|:-:\n丙 | 丁", "table [] aligns=[0 2] header=1 landscape=false;  row 0 1×1[甲] 1 1×1[乙];  row 0 1×1[丙] 1 1×1[丁]"},
+		{"    | 甲 |\n    |---|\n    | 乙 |", "table [] aligns=[0] header=1 landscape=false;  row 0 1×1[甲];  row 0 1×1[乙]"},
 		{"前文\n表：甲\n| 乙 |\n|---|", "[前文]; table [甲] aligns=[0] header=1 landscape=false;  row 0 1×1[乙]"},
 		{"表:甲{横排}\n\n| 乙 |\n|---|", "table [甲] aligns=[0] header=1 landscape=true;  row 0 1×1[乙]"},
 		{"表：甲", "[表：甲]"},
