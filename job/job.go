@@ -70,6 +70,8 @@ type Job struct {
 	Maker Maker
 	Dir   string
 	Jobs  int // goroutines that work at once
+	// Warnings is what Prepare found that will be made but will not look well, in the rows' order.
+	Warnings []error
 	// Progress is told after each row and volume how many of how many are done; nil for nobody.
 	Progress func(done, total int)
 
@@ -79,10 +81,21 @@ type Job struct {
 
 // item is a row to be made: its file's name without the ending and the hash of its input.
 type item struct {
-	row    *Row
-	name   string
-	hash   string
-	pieces []Piece // as laid out to check the row; nil when that was long ago
+	row      *Row
+	name     string
+	hash     string
+	suffixes []string // of its pieces, once they have been laid out
+	pieces   []Piece  // as laid out to check the row; nil when that was long ago
+}
+
+// files lists the single files of a row, of which each piece has one in each format.
+func (it *item) files(formats []string) (names []string) {
+	for _, suffix := range it.suffixes {
+		for _, f := range formats {
+			names = append(names, it.name+suffix+ending(f))
+		}
+	}
+	return names
 }
 
 // Skip is a row that is left out, and why.

@@ -16,6 +16,8 @@ type Record struct {
 	File   string `json:"文件"` // in the job's folder
 	SHA256 string `json:"sha256"`
 	Size   int64  `json:"字节"`
+	// With is the files of the row's other pieces in the same format, in the first one's record: it stands for all of them.
+	With []string `json:"连同,omitempty"`
 }
 
 // ledger is 清单.jsonl: the files that were made, each by its last line.

@@ -78,11 +78,17 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 	for i, r := range d.Rows {
 		items[i] = &item{row: r}
 	}
-	bad := make([]error, len(items))
+	bad, warnings := make([]error, len(items)), make([][]error, len(items))
 	if err := parallel(ctx, j.workers(), len(items), func(i int) error {
 		pieces, err := j.check(items[i])
 		if bad[i] = err; err == nil && i < keptPieces {
 			items[i].pieces = pieces
+		}
+		for _, p := range pieces {
+			items[i].suffixes = append(items[i].suffixes, p.Suffix)
+			for _, w := range p.Warnings {
+				warnings[i] = append(warnings[i], explain(items[i].row, w))
+			}
 		}
 		j.progress(i+1, len(items))
 		return nil
@@ -94,6 +100,7 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 	for i, it := range items {
 		if bad[i] == nil {
 			good = append(good, it)
+			j.Warnings = append(j.Warnings, warnings[i]...)
 		} else {
 			skipped = append(skipped, Skip{it.row, bad[i]})
 		}
@@ -178,23 +185,27 @@ func (j *Job) check(it *item) ([]Piece, error) {
 	return pieces, errors.Join(j.name(it), err)
 }
 
-// collisions finds rows whose files would overwrite each other.
+// collisions finds rows whose files would overwrite each other, or the job's own.
 func (j *Job) collisions(items []*item, bad []error) {
 	first := map[string]*item{}
-	for _, r := range []string{PlanFile, LedgerFile, lockFile} {
-		first[sameFile(r)] = nil
+	for _, name := range append(j.volumes(len(items)), PlanFile, LedgerFile, lockFile) {
+		first[sameFile(name)] = nil
 	}
 	for i, it := range items {
-		key := sameFile(it.name)
-		other, taken := first[key]
-		if taken && bad[i] == nil {
-			with := "任务自己的文件"
-			if other != nil {
-				with = fmt.Sprintf("第%d条", other.row.Number)
+		for _, name := range it.files(j.Plan.Options.Formats) {
+			key := sameFile(name)
+			other, taken := first[key]
+			if !taken {
+				first[key] = it
+			} else if bad[i] == nil {
+				with := "任务自己的文件"
+				if other == it {
+					with = "这一条自己的另一个文件"
+				} else if other != nil {
+					with = fmt.Sprintf("第%d条的文件", other.row.Number)
+				}
+				bad[i] = explain(it.row, &notice.Fault{Field: "文件名", Problem: "与" + with + "同名", Got: name, Want: "用 --name 换一种文件名，如加上 {{" + Number + "}}"})
 			}
-			bad[i] = explain(it.row, &notice.Fault{Field: "文件名", Problem: "与" + with + "的文件同名", Want: "用 --name 换一种文件名，如加上 {{" + Number + "}}"})
-		} else if !taken {
-			first[key] = it
 		}
 	}
 }
@@ -210,6 +221,19 @@ func (j *Job) cut(items []*item) {
 		j.chunks = append(j.chunks, chunk)
 	}
 	j.Plan.Documents, j.Plan.Chunks = len(items), len(j.chunks)
+}
+
+// volumes lists the names that the print files of up to n rows may have: how many rows are left out is not known yet.
+func (j *Job) volumes(n int) (names []string) {
+	if j.Plan.Options.One == "" {
+		return nil
+	}
+	one, many := Plan{Options: j.Plan.Options, Chunks: 1}, Plan{Options: j.Plan.Options, Chunks: 2}
+	names = append(names, one.volume(0))
+	for chunk := 0; chunk*j.Plan.Options.Volume < n; chunk++ {
+		names = append(names, many.volume(chunk))
+	}
+	return names
 }
 
 // volume is the name of a chunk's print file: 打印-001.pdf …, 打印.pdf when there is one; that of some rows alone names them.

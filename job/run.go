@@ -37,8 +37,8 @@ func (j *Job) Fresh() error {
 			look(j.volume(n))
 		}
 		for _, it := range chunk {
-			for _, f := range j.Plan.Options.Formats {
-				look(it.name + ending(f))
+			for _, name := range it.files(j.Plan.Options.Formats) {
+				look(name)
 			}
 		}
 	}
@@ -171,17 +171,26 @@ func (r *run) has(file, hash string) bool {
 	return ok && rec.Input == hash && intact(r.Dir, rec)
 }
 
-// keeps reports whether a row's file is there; a row that has moved in the data is recorded under its new number.
+// keeps reports whether a row's file is there, with the files of its other pieces; a row that has moved in the data is recorded under its new number.
 func (r *run) keeps(it *item, file string) (bool, error) {
-	if !r.has(file, it.hash) {
-		return false, nil
+	first, _ := r.ledger.find(file)
+	files := append([]string{file}, first.With...)
+	for _, f := range files {
+		if !r.has(f, it.hash) {
+			return false, nil
+		}
 	}
-	rec, _ := r.ledger.find(file)
-	if rec.Row == it.row.Number {
+	if first.Row == it.row.Number {
 		return true, nil
 	}
-	rec.Row = it.row.Number
-	return true, r.record(rec)
+	for _, f := range slices.Backward(files) {
+		rec, _ := r.ledger.find(f)
+		rec.Row = it.row.Number
+		if err := r.record(rec); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // item makes a row's files, those that are not there; needed says that its pages are wanted in any case.
@@ -212,9 +221,15 @@ func (r *run) item(it *item, needed bool) (pieces []Piece, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range slices.Backward(pieces) { // the first is the last: once it is recorded, the others are there
-		for _, f := range missing {
-			if err := r.write(Record{Row: it.row.Number, Input: it.hash}, it.name+p.Suffix+ending(f), func(w io.Writer) error { return p.Write(w, f) }); err != nil {
+	for _, f := range missing {
+		rec := Record{Row: it.row.Number, Input: it.hash}
+		for i, p := range slices.Backward(pieces) { // the first is the last: once it is recorded, the others are there
+			name := it.name + p.Suffix + ending(f)
+			own := rec
+			if i > 0 {
+				own.With, rec.With = nil, append(rec.With, name)
+			}
+			if err := r.write(own, name, func(w io.Writer) error { return p.Write(w, f) }); err != nil {
 				return nil, err
 			}
 		}
@@ -235,8 +250,8 @@ func (r *run) write(rec Record, name string, make func(w io.Writer) error) error
 	}
 	r.files.Add(1)
 	r.bytes.Add(written.Size)
-	written.Row, written.Volume, written.Input = rec.Row, rec.Volume, rec.Input
-	return r.record(written)
+	rec.File, rec.SHA256, rec.Size = written.File, written.SHA256, written.Size
+	return r.record(rec)
 }
 
 func (r *run) record(rec Record) error {

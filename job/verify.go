@@ -1,12 +1,13 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
-	"sync"
+	"strings"
 )
 
 // Verify compares a job's folder with its plan and its ledger: every row and every volume has its files, each as it was written. It returns
@@ -38,7 +39,7 @@ func Verify(ctx context.Context, dir string, workers int) (right int, err error)
 		}
 		list = append(list, r)
 	}
-	slices.SortFunc(list, func(a, b Record) int { return a.Row - b.Row })
+	slices.SortFunc(list, func(a, b Record) int { return cmp.Or(a.Row-b.Row, strings.Compare(a.File, b.File)) })
 	var faults []error
 	for _, x := range rows {
 		for n := x.From; n <= x.To; n++ {
@@ -54,17 +55,20 @@ func Verify(ctx context.Context, dir string, workers int) (right int, err error)
 			faults = append(faults, fmt.Errorf("%s: 还没有生成", filepath.Join(dir, v)))
 		}
 	}
-	var mu sync.Mutex
+	ok := make([]bool, len(list))
 	err = parallel(ctx, workers, len(list), func(i int) error {
-		ok := intact(dir, list[i])
-		mu.Lock()
-		defer mu.Unlock()
-		if ok {
-			right++
-		} else {
-			faults = append(faults, fmt.Errorf("%s: 不见了，或与生成时不同；用 hongtou render %s 重做", filepath.Join(dir, list[i].File), dir))
-		}
+		ok[i] = intact(dir, list[i])
 		return nil
 	})
-	return right, errors.Join(append(faults, err)...)
+	if err != nil {
+		return 0, err
+	}
+	for i, r := range list {
+		if ok[i] {
+			right++
+		} else {
+			faults = append(faults, fmt.Errorf("%s: 不见了，或与生成时不同；用 hongtou render %s 重做", filepath.Join(dir, r.File), dir))
+		}
+	}
+	return right, errors.Join(faults...)
 }

@@ -73,7 +73,7 @@ func (k *copier) print() error {
 	if err != nil {
 		return err
 	}
-	t, err := template(k.args.Source, o, seen)
+	t, err := template(k.args.Source, stem(k.args.Source), o, seen)
 	if err != nil {
 		return err
 	}

@@ -14,13 +14,19 @@ func isForm(file string) bool {
 	return hongtou.IsForm(file) || shipped
 }
 
+// shippedForm reports whether an argument names a form that comes with the program, and no file.
+func shippedForm(file string) bool {
+	_, shipped := templates.FormFile(strings.TrimSuffix(file, ".yaml"))
+	_, err := os.Stat(file)
+	return shipped && os.IsNotExist(err)
+}
+
 // formSource is a form's file, or one that comes with the program by its name, with or without .yaml, when there is no such file.
 func formSource(file string) (hongtou.Source, error) {
-	if _, err := os.Stat(file); os.IsNotExist(err) {
+	if shippedForm(file) {
 		name := strings.TrimSuffix(file, ".yaml")
-		if data, ok := templates.FormFile(name); ok {
-			return hongtou.Source{Name: name + ".yaml", Data: data}, nil
-		}
+		data, _ := templates.FormFile(name)
+		return hongtou.Source{Name: name + ".yaml", Data: data}, nil
 	}
 	return readWithFolder(file)
 }

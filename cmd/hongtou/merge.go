@@ -124,6 +124,9 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 		}
 	}
 	last := len(rest) - 1
+	if err := distinct(rest[1:last], m.job.Dir); err != nil {
+		return misuse("%v", err)
+	}
 	m.args.Source, m.args.More, m.args.Data, m.args.Fonts = rest[0], rest[1:last], rest[last], *faces.kind
 	if o.Name == "" {
 		o.Name = strings.NewReplacer("{", "", "}", "", "/", "").Replace(stem(rest[0])) + "-{{" + job.Number + "|0000}}"
@@ -154,7 +157,7 @@ func runPlan(c *command, args []string, out, errs io.Writer) int {
 		return c.misuse(errs, "分块生成的数据应是文件，不能从标准输入读")
 	}
 	return m.interruptible(func() error {
-		_, _, err := m.prepare()
+		skipped, err := m.prepare()
 		if err != nil {
 			return err
 		}
@@ -167,7 +170,7 @@ func runPlan(c *command, args []string, out, errs io.Writer) int {
 			return err
 		}
 		fmt.Fprintf(out, "共 %d 份，%d 块：hongtou render %s --chunk 1 至 %[2]d\n", m.job.Plan.Documents, m.job.Plan.Chunks, m.job.Dir)
-		return nil
+		return leftOut(skipped)
 	})
 }
 
@@ -227,12 +230,9 @@ func (m *merger) interruptible(f func() error) int {
 
 // merge does a whole job.
 func (m *merger) merge() error {
-	data, skipped, err := m.prepare()
+	skipped, err := m.prepare()
 	if err != nil {
 		return err
-	}
-	for _, s := range skipped {
-		fmt.Fprintln(m.errs, s.Reason)
 	}
 	if m.preview > 0 {
 		dir := filepath.Join(m.job.Dir, "预览")
@@ -257,10 +257,18 @@ func (m *merger) merge() error {
 			return err
 		}
 	}
-	if err := m.run(len(data.Rows), len(skipped)); err != nil || len(skipped) == 0 {
+	if err := m.run(m.job.Plan.Documents+skipped, skipped); err != nil {
 		return err
 	}
-	return fmt.Errorf("略去有错的 %d 条", len(skipped))
+	return leftOut(skipped)
+}
+
+// leftOut is the error of a job that is done but for the rows with faults.
+func leftOut(rows int) error {
+	if rows == 0 {
+		return nil
+	}
+	return fmt.Errorf("略去有错的 %d 条", rows)
 }
 
 // The garbage collector's percentages: gopdf makes megabytes of garbage for each file, which go with less collecting; a volume's pages live until it
@@ -315,7 +323,7 @@ func (m *merger) render(chunk int) error {
 		return fmt.Errorf("%s: 任务读不懂: %w", m.job.Dir, err)
 	}
 	for _, p := range m.args.paths() {
-		if *p != "" && !filepath.IsAbs(*p) {
+		if *p != "" && !filepath.IsAbs(*p) && !shippedForm(*p) {
 			*p = filepath.Join(m.job.Dir, filepath.FromSlash(*p))
 		}
 	}
@@ -340,22 +348,29 @@ func (m *merger) render(chunk int) error {
 	return m.run(m.job.Plan.Documents, 0)
 }
 
-// prepare opens everything and checks every row.
-func (m *merger) prepare() (*job.Data, []job.Skip, error) {
+// prepare opens everything, checks every row and says what it found. It returns how many rows are left out.
+func (m *merger) prepare() (skipped int, err error) {
 	data, err := m.open()
 	if err != nil {
-		return nil, nil, err
+		return 0, err
 	}
 	bar := newProgress(m.errs, "检查")
 	m.job.Progress = bar.show
-	skipped, err := m.job.Prepare(m.ctx, data)
+	bad, err := m.job.Prepare(m.ctx, data)
 	bar.end()
-	if err == nil {
-		for _, note := range m.job.Notes(data) {
-			fmt.Fprintln(m.errs, note)
-		}
+	if err != nil {
+		return 0, err
 	}
-	return data, skipped, err
+	for _, note := range m.job.Notes(data) {
+		fmt.Fprintln(m.errs, note)
+	}
+	for _, w := range m.job.Warnings {
+		fmt.Fprintf(m.errs, "警告: %v\n", w)
+	}
+	for _, s := range bad {
+		fmt.Fprintln(m.errs, s.Reason)
+	}
+	return len(bad), nil
 }
 
 // data reads the rows.
@@ -398,7 +413,7 @@ func (m *merger) save() error {
 	args := m.args
 	args.More = slices.Clone(args.More)
 	for _, p := range args.paths() {
-		if *p == "" || *p == "-" {
+		if *p == "" || *p == "-" || shippedForm(*p) {
 			continue
 		}
 		dir, err1 := filepath.Abs(m.job.Dir)

@@ -36,14 +36,14 @@ func (m *merger) options(seen *hashing) (hongtou.Options, error) {
 	return o, err
 }
 
-// template reads a source.
-func template(file string, o hongtou.Options, seen *hashing) (*hongtou.Template, error) {
+// template reads a source; name is what it is hashed under.
+func template(file, name string, o hongtou.Options, seen *hashing) (*hongtou.Template, error) {
 	src, err := readWithFolder(file)
 	if err != nil {
 		return nil, err
 	}
-	src.Open = seen.open(stem(file), src.Open)
-	seen.add(stem(file), src.Data)
+	src.Open = seen.open(name, src.Open)
+	seen.add(name, src.Data)
 	return hongtou.Open(src, o)
 }
 
@@ -62,7 +62,7 @@ func (m *merger) open() (*job.Data, error) {
 		if i > 0 {
 			suffix = "-" + stem(file)
 		}
-		names, err := maker.open(file, suffix, o, seen)
+		names, err := m.source(maker, file, suffix, o, seen)
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -90,26 +90,29 @@ type stapler struct {
 	parts []func(source.Values) ([]job.Piece, error)
 }
 
-// open opens a notice or a form and adds it; it returns the fields.
-func (s *stapler) open(file, suffix string, o hongtou.Options, seen *hashing) ([]string, error) {
+// source opens a notice or a form for the stapler; it returns the fields.
+func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen *hashing) ([]string, error) {
+	name := fmt.Sprintf("%d %s", len(s.parts), stem(file)) // two may be called alike
 	if !isForm(file) {
-		t, err := template(file, o, seen)
+		t, err := template(file, name, o, seen)
 		if err != nil {
 			return nil, err
 		}
 		s.add(t, suffix)
 		return t.Fields(), nil
 	}
-	f, err := openForm(file)
+	src, err := formSource(file)
 	if err != nil {
 		return nil, err
 	}
-	if src, err := readWithFolder(file); err == nil { // else one that comes with the program
-		seen.add(stem(file), src.Data)
+	seen.add(name, src.Data)
+	f, err := hongtou.OpenForm(src)
+	if err != nil {
+		return nil, err
 	}
-	folder := func(path string) ([]byte, error) { return os.ReadFile(path) }
+	open := besides(m.args.Data)
 	s.parts = append(s.parts, func(values source.Values) ([]job.Piece, error) {
-		doc, err := f.Fill(file, values, folder, o)
+		doc, err := f.Fill(file, values, open, o)
 		if err != nil {
 			return nil, err
 		}
