@@ -80,7 +80,7 @@ func TestNames(t *testing.T) {
 	r := &table.Record{Names: []string{"姓名", "科室", "日", "空"}, Values: []table.Value{{Text: "张/三: <a>*?"}, {Text: "内科"}, {Text: "2026-06-01"}, {}}}
 	for pattern, want := range map[string]string{
 		"{{姓名}}-申报表": "张／三： ＜a＞＊？-申报表.docx", "{{科室}}/{{姓名}}.docx": "内科/张／三： ＜a＞＊？.docx", "{{日|年月日}}｛｛序号｜000｝｝": "2026年6月1日017.docx",
-		"CON": "CON_.docx", "/{{科室}}. ": "内科.docx", strings.Repeat("长", 100): strings.Repeat("长", 66) + ".docx",
+		"CON": "CON_.docx", "CON.txt": "CON_.txt.docx", strings.Repeat("a", 199) + "e\u0301": strings.Repeat("a", 199) + ".docx", "/{{科室}}. ": "内科.docx", strings.Repeat("长", 100): strings.Repeat("长", 66) + ".docx",
 	} {
 		n, err := fill.ParseName(pattern)
 		if err != nil {

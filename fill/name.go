@@ -97,7 +97,7 @@ var (
 )
 
 // safeName makes a text the name of a file on any system: signs that Windows refuses become their full-width twins, what does not show
-// goes, and a long one ends at a character.
+// goes, and a long one ends at a character with its marks.
 func safeName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Cf, r) {
@@ -106,15 +106,17 @@ func safeName(s string) string {
 		return r
 	}, wide.Replace(s))
 	for len(s) > maxName {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
+		last, size := utf8.DecodeLastRuneInString(s)
+		for s = s[:len(s)-size]; unicode.Is(unicode.M, last) && s != ""; s = s[:len(s)-size] { // a mark goes with its letter
+			last, size = utf8.DecodeLastRuneInString(s)
+		}
 	}
 	s = strings.TrimRight(strings.TrimSpace(s), ". ")
 	if strings.Trim(s, ".") == "" {
 		return ""
 	}
-	if reserved.MatchString(s) {
-		s += "_"
+	if stem := reserved.FindStringSubmatch(s); stem != nil { // Windows minds what stands before the first dot
+		s = stem[1] + "_" + stem[2]
 	}
 	return s
 }
