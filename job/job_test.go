@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hongtou"
+	"hongtou/notice"
 )
 
 const letter = "---\n文种: 通知\n格式: 白头\n标题: 关于聘任{{姓名}}的通知\n---\n\n聘任{{姓名}}为{{职务}}。\n"
@@ -266,5 +267,38 @@ func TestApart(t *testing.T) {
 	}
 	if text := tree(t, dir)["乙-附件1.txt"]; !strings.Contains(text, "给乙的表。") {
 		t.Errorf("%q", text)
+	}
+}
+
+// TestWarnings: what will not look well is said of its row, in the rows' order, and the documents are made all the same.
+func TestWarnings(t *testing.T) {
+	csv := people(3)
+	d, err := ReadData("a.csv", strings.NewReader(csv), int64(len(csv)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tm, err := hongtou.Open(hongtou.Source{Name: "a.md", Data: []byte(letter)}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	build := making(tm)
+	j := &Job{Dir: t.TempDir(), Jobs: 2, Plan: Plan{Options: Options{Formats: []string{"text"}, Name: "{{序号}}"}}, Maker: Maker{Fields: tm.Fields(),
+		Make: func(v func(string) (string, bool)) ([]Piece, error) {
+			pieces, err := build(v)
+			if err == nil {
+				pieces[0].Warnings = []*notice.Fault{{Field: "姓名", Problem: "照片不够清晰"}}
+			}
+			return pieces, err
+		}}}
+	if skipped, err := j.Prepare(context.Background(), d); err != nil || skipped != nil {
+		t.Fatal(skipped, err)
+	}
+	var got []string
+	for _, w := range j.Warnings {
+		got = append(got, w.Error())
+	}
+	want := []string{"a.csv:2:1: 姓名: 照片不够清晰（第1条）", "a.csv:3:1: 姓名: 照片不够清晰（第2条）", "a.csv:4:1: 姓名: 照片不够清晰（第3条）"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
