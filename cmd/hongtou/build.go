@@ -123,6 +123,15 @@ func (b *builder) build(file string) error {
 		return err
 	}
 	io.WriteString(b.out, said)
+	b.notes(file, doc)
+	for _, a := range doc.Apart {
+		b.notes(fmt.Sprintf("%s 附件%d", file, a.Number), a.Document)
+	}
+	return nil
+}
+
+// notes says what was done to a document's lines, and where its house deviates from the standard.
+func (b *builder) notes(file string, doc *hongtou.Document) {
 	for _, n := range doc.Pages.Notes {
 		fmt.Fprintf(b.errs, "%s: %s: %s\n", file, n.Field, n.Text)
 	}
@@ -132,7 +141,6 @@ func (b *builder) build(file string) error {
 			fmt.Fprintf(b.errs, "    %s\n", d)
 		}
 	}
-	return nil
 }
 
 // document lays out a notice, or a form with its values.
