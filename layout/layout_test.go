@@ -219,3 +219,18 @@ func TestNothingOutside(t *testing.T) {
 }
 
 func strip(s string) string { return strings.ReplaceAll(s, " ", "") }
+
+// TestLatin: western letters and digits in a face of their own, but 份号's stay in its own.
+func TestLatin(t *testing.T) {
+	p := paginate(t, &Flow{Latin: fonts.SongTi, Parts: []Part{{
+		Head: []Block{&Para{Style: StyleCopyNo, Top: AreaTop, Align: Left, Runs: []Run{{Text: "000001"}}}},
+		Body: []Block{body("第3条")},
+	}}})
+	lines := texts(p.Pages[0])
+	if lines[0].Face != fonts.Hei {
+		t.Errorf("份号 is set in %v", lines[0].Face)
+	}
+	if len(lines) < 3 || lines[2].Face != fonts.SongTi || string(lines[2].Chars) != "3" {
+		t.Errorf("the digit of the text: %+v", lines[1:])
+	}
+}

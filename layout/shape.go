@@ -63,8 +63,8 @@ func (l *layouter) shape(p *Para) *shaped {
 			if n := len(s.glyphs); isWeak(r) {
 				g.west = n == 0 || s.glyphs[n-1].west
 			}
-			if l.flow.Latin != fonts.FangSong && g.west && r < 0x2000 { // marks such as “ stay Chinese
-				g.face = l.flow.Latin
+			if latin := p.Style.Latin(l.flow.Latin); latin != fonts.FangSong && g.west && r < 0x2000 { // marks such as “ stay Chinese
+				g.face = latin
 			}
 			if r != '\n' && r != '\t' {
 				units, ok := l.faces.Advance(g.face, r)

@@ -35,6 +35,14 @@ type Style struct {
 	Outline int
 }
 
+// Latin is the face of a style's western letters and digits in a document that wants them in one; 份号 has a face of its own (图2).
+func (s *Style) Latin(wanted fonts.Role) fonts.Role {
+	if s == StyleCopyNo {
+		return fonts.FangSong
+	}
+	return wanted
+}
+
 // TitleLine is the line distance of a title in 二号 (clause 3.2's definition, GB/T 33476.2: 12.51 mm).
 const TitleLine = 1251 * MM / 100
 

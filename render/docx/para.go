@@ -177,7 +177,7 @@ func firstChars(text string, n int) string {
 // run writes text of one look: only what differs from the style is said.
 func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
 	if r.Own && r.Face != p.Style.Face {
-		d.put(`<w:r><w:rPr>%s`, face(r.Face, d.flow.Latin))
+		d.put(`<w:r><w:rPr>%s`, face(r.Face, p.Style.Latin(d.flow.Latin)))
 	} else {
 		d.put(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`)
 	}

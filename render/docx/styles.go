@@ -50,7 +50,7 @@ func styles(strict bool, latin fonts.Role) string {
       <w:spacing w:val="%d"/>
       %s
     </w:rPr>
-  </w:style>`, s.ID, s.Name, next, layout.LineBox(s, strict).Twips(), outline(s), face(s.Face, latin), color(s.Color),
+  </w:style>`, s.ID, s.Name, next, layout.LineBox(s, strict).Twips(), outline(s), face(s.Face, s.Latin(latin)), color(s.Color),
 			layout.LetterSpacing(s).Twips(), size(s.Size))
 	}
 	return b.String()
