@@ -130,11 +130,12 @@ func (s *stapler) add(t *hongtou.Template, suffix string) {
 		}
 		return job.Pieces(doc, suffix), nil
 	}
-	if len(t.Fields()) == 0 {
-		once := sync.OnceValues(func() ([]job.Piece, error) { return build(nil) })
-		build = func(source.Values) ([]job.Piece, error) { return once() }
+	if len(t.Fields()) > 0 {
+		s.parts = append(s.parts, build)
+		return
 	}
-	s.parts = append(s.parts, build)
+	once := sync.OnceValues(func() ([]job.Piece, error) { return build(nil) })
+	s.parts = append(s.parts, func(source.Values) ([]job.Piece, error) { return once() })
 }
 
 func (s *stapler) make(values func(string) (string, bool)) (list []job.Piece, err error) {
