@@ -2,14 +2,11 @@ package check
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"hongtou/layout"
 )
-
-func hypot(x, y float64) float64 { return math.Hypot(x, y) }
 
 // imprintMeasures is 版记 (clause 7.4).
 var imprintMeasures = []Measure{

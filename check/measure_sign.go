@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -71,7 +72,7 @@ var sealMeasures = []Measure{
 			for _, b := range seals[:i] {
 				if a.Page == b.Page {
 					dx, dy := (centreX(a) - centreX(b)).Millimetres(), (centreY(a) - centreY(b)).Millimetres()
-					r.number(a.Page, hypot(dx, dy)-(a.Width+b.Width).Millimetres()/2)
+					r.number(a.Page, math.Hypot(dx, dy)-(a.Width+b.Width).Millimetres()/2)
 				}
 			}
 		}
@@ -152,7 +153,7 @@ func clamp(v, low, high layout.Length) layout.Length { return max(low, min(v, hi
 func covers(p layout.Place, l *line) bool {
 	x := clamp(centreX(p), l.left(), l.right()) - centreX(p)
 	y := clamp(centreY(p), l.top(), l.bottom()) - centreY(p)
-	return hypot(x.Millimetres(), y.Millimetres()) <= p.Width.Millimetres()/2
+	return math.Hypot(x.Millimetres(), y.Millimetres()) <= p.Width.Millimetres()/2
 }
 
 // sealTop reads the distance of the first row of seals from the text.
