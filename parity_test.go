@@ -11,6 +11,7 @@ import (
 
 	"hongtou"
 	"hongtou/internal/oracle"
+	"hongtou/layout"
 )
 
 // write renders a laid-out notice into dir/name.ours.pdf and dir/name.docx.
@@ -162,7 +163,7 @@ func TestParity(t *testing.T) {
 		}
 	}
 	for _, h := range caseHeads {
-		for _, lines := range []int{3, 8} { // page 1 has no room for the signature of so many
+		for _, lines := range []int{3, 8, 24, 26, 28} { // a page has no room for the signature of so many
 			name := fmt.Sprintf("落款-%s-%d", h.name, lines)
 			p.add(t, name, build(t, ".", name, caseSource(h.head, 3, oneParagraph(lines)), hongtou.Options{}))
 		}
@@ -186,8 +187,29 @@ func TestParity(t *testing.T) {
 		p.add(t, name, build(t, ".", name, text, hongtou.Options{}))
 		p.add(t, name+"-严格", build(t, ".", name, strict(text), hongtou.Options{}))
 	}
+	for name, d := range closer(t) {
+		p.add(t, name, d)
+	}
 	p.add(t, "横排-严格", build(t, ".", "横排.md", strict([]byte(turnedTables())), hongtou.Options{}))
 	p.hold(t, o)
+}
+
+// closer is notices whose characters were set closer to make room for the signature (clause 7.3.5.5).
+func closer(t *testing.T) map[string]*hongtou.Document {
+	found := map[string]*hongtou.Document{}
+	dangling := string([]rune(strings.Repeat("国家第12批3.5万元A类", 40))[:120]) + "家。\n\n"
+	for lines := range layout.LinesAPage {
+		name := fmt.Sprintf("紧缩-%d", lines)
+		d := build(t, ".", name, caseSource(caseHeads[0].head, 3, strings.Repeat("国家的一行文字。\n\n", 4+lines)+strings.Repeat(dangling, 2)+"国家。\n"), hongtou.Options{})
+		if slices.ContainsFunc(d.Pages.Notes, func(n layout.Note) bool { return strings.Contains(n.Text, "字距") }) {
+			checkCase(t, name, d)
+			found[name] = d
+		}
+	}
+	if len(found) == 0 {
+		t.Error("no characters were set closer")
+	}
+	return found
 }
 
 // onlyContinued reports whether two PDFs have the same characters but for 续表, which a word processor cannot know the place of.

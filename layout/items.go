@@ -53,7 +53,8 @@ func (l *layouter) items(blocks []Block) []*item {
 	return items
 }
 
-// loosen gives up what no page can hold together: the longest paragraph of such a chain may be parted again, like any other.
+// loosen gives up what no page can hold together: the longest paragraph of such a chain may be parted again, like any other, but for its
+// last two lines, which go with what it is kept with.
 func (l *layouter) loosen(items []*item) {
 	for i := 0; i < len(items); {
 		lines := map[*Para]int{}
@@ -72,8 +73,15 @@ func (l *layouter) loosen(items []*item) {
 			continue
 		}
 		l.out.Office.Loose[longest] = true
+		free := lines[longest]
+		if longest.KeepNext && free > 2 {
+			free -= 2
+		}
 		for _, it := range items[i:end] {
-			it.keep = it.keep && it.para != longest
+			if it.para == longest && free > 0 {
+				it.keep = false
+				free--
+			}
 		}
 	}
 }
@@ -122,11 +130,16 @@ func lastPara(l *layouter, b Block) Block {
 }
 
 // paraItems is a paragraph on the grid: one item a line.
-func (l *layouter) paraItems(p *Para) []*item {
-	s, lines := l.lay(p, areaFrame)
+func (l *layouter) paraItems(p *Para) []*item { return l.setItems(p, 0) }
+
+// setItems is paraItems with the characters so much closer.
+func (l *layouter) setItems(p *Para, tight Length) []*item {
+	s := l.shape(p)
+	s.tight = tight
+	lines := l.set(s, areaFrame)
 	list := make([]*item, len(lines))
 	for i := range lines {
-		it := &item{height: l.pitch, para: p, begins: i == 0, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
+		it := &item{height: l.pitch, para: p, begins: i == 0, start: lines[i].start, keep: p.KeepNext || p.KeepLines && i+1 < len(lines)}
 		it.draw = func(g *grid, u Length) {
 			bottom := g.textBottom(u + it.height)
 			if i == 0 {

@@ -64,7 +64,7 @@ func (s *shaped) fill(start int, w Length) int {
 
 // most is the end of the longest run of characters from start that an office program fits into w, a line feed included.
 func (s *shaped) most(start int, w Length) int {
-	spacing := LetterSpacing(s.para.Style)
+	spacing := s.spacing()
 	var sum Length
 	for i := start; i < len(s.text); i++ {
 		if s.text[i] == '\n' {
@@ -132,7 +132,7 @@ func (s *shaped) pageSlack(w Length) Length {
 
 // fit is the letter spacing that makes an office program end the line where we do, if it would not by itself.
 func (s *shaped) fit(ln line, w Length) (Fit, bool) {
-	spacing := LetterSpacing(s.para.Style)
+	spacing := s.spacing()
 	if ln.last || ln.visible-ln.start < 2 {
 		return Fit{}, false
 	}
@@ -170,5 +170,5 @@ func (s *shaped) near(start, k int, w Length) bool {
 	if k >= len(s.text) || s.text[k] == '\n' {
 		return false
 	}
-	return s.officeWidth(start, k+1, LetterSpacing(s.para.Style)) < w+tolerance
+	return s.officeWidth(start, k+1, s.spacing()) < w+tolerance
 }

@@ -165,7 +165,7 @@ type Office struct {
 	Rests   map[*Rest][]*Para   // what they had no room for
 	Loose   map[*Para]bool      // paragraphs whose KeepNext and KeepLines do not hold
 	Lines   map[*Para]Length    // line heights other than the style's, to make room (clause 7.3.5.5)
-	Rest    Length              // what page 1 leaves free at its foot, of its capacity, so that the text's end stands with its signature
+	Feet    map[*Para]Foot      // paragraphs whose last lines go with the signature though the page has room for them
 	// ImprintAlone says that the 版记 has a page of its own; Blank that an empty page goes
 	// before it and both carry no number (clause 7.5).
 	ImprintAlone, Blank bool
@@ -174,6 +174,12 @@ type Office struct {
 	Parted bool
 	// ImprintHeight is the height of the 版记 from its first rule to its last.
 	ImprintHeight Length
+}
+
+// Foot is white, so high, at the foot of a page, from 0, on which the character At of a paragraph stands: no line has room there.
+type Foot struct {
+	At, Page int
+	Height   Length
 }
 
 // Fit gives the characters [Start,End) of a paragraph (counted over all its

@@ -3,6 +3,7 @@ package layout
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"hongtou/fonts"
 )
@@ -31,7 +32,7 @@ func Paginate(f *Flow, faces *fonts.Set) (*Paged, error) {
 		Before: map[Block]Length{}, After: map[Block]Length{}, Fits: map[*Para][]Fit{}, Scales: map[*Para]Scale{},
 		Signs: map[*Sign][]*Para{}, Heights: map[*Table][]Length{}, Kept: map[*Table][]bool{}, Loose: map[*Para]bool{}, Places: map[*Para][]Place{},
 		Marks: map[*Marks]*MarksBox{}, Rules: map[*RedRule]Length{},
-		Lines: map[*Para]Length{}, Sheets: map[*Table][][]int{}, Cells: map[*Cell][]*Para{}, Rests: map[*Rest][]*Para{},
+		Lines: map[*Para]Length{}, Sheets: map[*Table][][]int{}, Cells: map[*Cell][]*Para{}, Rests: map[*Rest][]*Para{}, Feet: map[*Para]Foot{},
 	}
 	for i := range f.Parts {
 		l.part(i, &f.Parts[i])
@@ -144,7 +145,9 @@ type item struct {
 	gap, height Length
 	para        *Para // whose line it is, or nil
 	begins      bool  // it is its paragraph's first
+	start       int   // the first of its paragraph's characters on it
 	keep        bool
+	tied        bool // kept for the signature's sake alone
 	breakBefore bool
 	again       Length  // white above it where it comes first on a page: an office program counts a table's rules anew there
 	header      []*item // goes before it where it comes first on a page (a table's heading rows)
@@ -191,12 +194,7 @@ func (l *layouter) part(index int, p *Part) {
 		l.officeGap(p, l.officeHead(p.Head, first.grid.capacity, height))
 	}
 	sheets := l.settle(items, first, index == len(l.flow.Parts)-1)
-	if s := sheets[0]; s.head != nil && len(sheets) > 1 && len(s.items) > 0 {
-		last := s.items[len(s.items)-1]
-		if rest := s.grid.capacity - s.used; last.para != nil && last.para == sheets[1].items[0].para && rest >= last.height {
-			l.out.Office.Rest = rest
-		}
-	}
+	l.holdBack(sheets)
 	l.pushTables(p.Body, sheets)
 	l.out.Office.Parted = sheets[len(sheets)-1].endsParted()
 	for i, s := range sheets {
@@ -221,6 +219,22 @@ func (l *layouter) part(index int, p *Part) {
 		if s.head != nil && len(s.items) == 0 {
 			l.end = s.grid.lower
 		}
+	}
+}
+
+// holdBack has the DOCX keep lines off the foot of a page that go with the signature though there is room for them.
+func (l *layouter) holdBack(sheets []*sheet) {
+	for i, s := range sheets[:len(sheets)-1] {
+		if len(s.items) == 0 {
+			continue
+		}
+		last := s.items[len(s.items)-1]
+		rest := s.grid.capacity - s.used
+		if last.para == nil || last.para != sheets[i+1].items[0].para || rest < last.height {
+			continue
+		}
+		first := slices.IndexFunc(s.items, func(it *item) bool { return it.para == last.para })
+		l.out.Office.Feet[last.para] = Foot{At: s.items[first].start, Page: len(l.out.Pages) + i, Height: rest}
 	}
 }
 

@@ -19,6 +19,12 @@ func (p *Para) indent(line int) Length {
 // lay shapes a paragraph and breaks its lines, telling the DOCX where it must be helped.
 func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 	s := l.shape(p)
+	return s, l.set(s, f)
+}
+
+// set breaks the lines of a paragraph that is shaped.
+func (l *layouter) set(s *shaped, f frame) []line {
+	p := s.para
 	oneLine := []line{{end: len(s.text), visible: len(s.text), last: true}}
 	set, scaled := l.out.Office.Scales[p] // decided before (marks.go)
 	if scaled {
@@ -31,16 +37,29 @@ func (l *layouter) lay(p *Para, f frame) (*shaped, []line) {
 		l.shrink(s, f)
 	}
 	if scaled || p.Spread > 0 || p.Shrink {
-		return s, oneLine
+		return oneLine
 	}
 	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	lines := s.breakLines(width)
+	var fits []Fit
 	for i, ln := range lines {
 		if fit, ok := s.fit(ln, width(i)); ok {
-			l.out.Office.Fits[p] = append(l.out.Office.Fits[p], fit)
+			fits = append(fits, fit)
+		} else if s.tight > 0 {
+			fits = append(fits, Fit{Start: ln.start, End: ln.end, Spacing: s.spacing()})
 		}
 	}
-	return s, lines
+	l.setFits(p, fits)
+	return lines
+}
+
+// setFits tells the DOCX what spacing the lines of a paragraph need.
+func (l *layouter) setFits(p *Para, fits []Fit) {
+	if fits == nil {
+		delete(l.out.Office.Fits, p)
+		return
+	}
+	l.out.Office.Fits[p] = fits
 }
 
 // spreadFit is the letter spacing that sets a spread paragraph's characters apart in an office program.

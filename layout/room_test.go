@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -126,5 +127,81 @@ func TestRoomForImprint(t *testing.T) {
 	}
 	if made == 0 || blank == 0 {
 		t.Errorf("room was made %d times, %d times it could not be", made, blank)
+	}
+}
+
+// dangling is a paragraph whose last line has so few characters that it goes when all stand 1.27 % closer: figures and Latin leave white
+// in its lines.
+func dangling(t *testing.T, l *layouter) *Para {
+	t.Helper()
+	for n := 60; n < 400; n++ {
+		p := body(string([]rune(strings.Repeat("国家第12批3.5万元A类", 40))[:n]) + "家。")
+		if usual := len(l.setItems(p, 0)); usual == 5 && len(l.setItems(p, mostTight)) == 4 {
+			return p
+		}
+	}
+	t.Fatal("no paragraph loses a line")
+	return nil
+}
+
+// TestCharactersCloser ends texts of such paragraphs where neither the page nor the distance of lines has room for the signature: the
+// characters of paragraphs that lose a line by it are set closer, by at most 1.5 % (gbt9704.md on clause 7.3.5.5), and of no others.
+func TestCharactersCloser(t *testing.T) {
+	l := &layouter{flow: &Flow{}, faces: faces, pitch: GridPitch(false), out: &Paged{Office: Office{Fits: map[*Para][]Fit{}}}}
+	text := dangling(t, l).Runs[0].Text
+	adjusted := 0
+	for lines := range LinesAPage {
+		f, s := signed(lines+1, 3, 42*MM)
+		blocks := f.Parts[0].Body[:len(f.Parts[0].Body)-1]
+		var loose []*Para
+		for range 2 {
+			loose = append(loose, body(text))
+			blocks = append(blocks, loose[len(loose)-1])
+		}
+		last := body("国家")
+		last.KeepNext, last.KeepLines = true, true
+		f.Parts[0].Body = append(blocks, last, s)
+		p := paginate(t, f)
+		if len(p.Notes) == 0 || !strings.Contains(p.Notes[0].Text, "段字距由 5.57 mm 调为 5.5") {
+			continue
+		}
+		adjusted++
+		name := fmt.Sprintf("%d lines", lines)
+		checkSteps(t, name, p)
+		if _, _, _, page := extent(t, p, "2026年6月21日"); page != 0 {
+			t.Errorf("%s: the signature stands on page %d", name, page+1)
+		}
+		closer := 0
+		for _, b := range f.Parts[0].Body[:len(f.Parts[0].Body)-1] {
+			q := b.(*Para)
+			if !slices.ContainsFunc(p.Office.Fits[q], func(f Fit) bool { return f.Spacing < officeSpacing && f.End == len([]rune(text)) }) {
+				continue
+			}
+			closer++
+			if !slices.Contains(loose, q) {
+				t.Errorf("%s: characters closer for nothing", name)
+			}
+			checkTight(t, name, p, q)
+		}
+		if closer == 0 {
+			t.Errorf("%s: %v, and the DOCX is told nothing", name, p.Notes)
+		}
+	}
+	if adjusted == 0 {
+		t.Error("nothing was adjusted")
+	}
+}
+
+// checkTight holds that hanzi side by side on a paragraph's last line, which nothing spreads, are 1.5 % closer at the most.
+func checkTight(t *testing.T, name string, p *Paged, q *Para) {
+	t.Helper()
+	for x := range p.Pages[0].Texts() {
+		if x.Para != q || string(x.Chars[len(x.Chars)-1:]) != "。" {
+			continue
+		}
+		i := len(x.Chars) - 2
+		if step := x.X[i+1] - x.X[i]; step >= Cells(1000) || step < Cells(1000)*985/1000 {
+			t.Errorf("%s: characters %.3f mm apart", name, step.Millimetres())
+		}
 	}
 }

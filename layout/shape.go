@@ -22,7 +22,8 @@ type shaped struct {
 	glyphs []glyph
 	text   []rune
 	size   Length
-	scale  int // thousandths
+	scale  int    // thousandths
+	tight  Length // how much closer than usual its characters stand (clause 7.3.5.5)
 }
 
 // Letter spacing: a 三号 character of 16 pt stands in a cell of 156/28 mm in the PDF, and
@@ -38,12 +39,15 @@ func LetterSpacing(s *Style) Length {
 	return 0
 }
 
+// spacing is the letter spacing of a paragraph's runs in the DOCX.
+func (s *shaped) spacing() Length { return LetterSpacing(s.para.Style) - s.tight }
+
 // pageSpacing is what the letter spacing adds to n characters in the PDF.
 func (s *shaped) pageSpacing(n int) Length {
 	if s.para.Style.Size != Size3 {
 		return 0
 	}
-	return Cells(1000*n) - Length(n)*Size3
+	return Cells(1000*n) - Length(n)*(Size3+s.tight)
 }
 
 // shape measures a paragraph, reporting characters that no face has.

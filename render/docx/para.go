@@ -130,6 +130,7 @@ func tabs(stops []layout.Tab) string {
 // control.
 func (d *document) runs(p *layout.Para) {
 	fits := d.office.Fits[p]
+	foot, footed := d.office.Feet[p]
 	at := 0 // characters written
 	field := layout.Field("")
 	for i, r := range p.Runs {
@@ -149,6 +150,12 @@ func (d *document) runs(p *layout.Para) {
 			} else if len(fits) > 0 {
 				upTo = fits[0].End - at
 				spacing = fmt.Sprintf(`<w:spacing w:val="%d"/>`, fits[0].Spacing.Twips())
+			}
+			if footed && at < foot.At {
+				upTo = min(upTo, foot.At-at)
+			} else if footed {
+				d.put("%s", d.footBox(foot))
+				footed = false
 			}
 			piece.Text = firstChars(r.Text, upTo)
 			d.run(p, &piece, spacing)

@@ -24,9 +24,6 @@ func (d *document) plan() (last string) {
 		if part.FootRule != nil && !part.FootRule.Blank {
 			d.pending += d.redRule(part.FootRule, part.FootY-part.FootRule.Height(), true)
 		}
-		if i == 0 && d.office.Rest > 0 {
-			d.pending += d.restBox()
-		}
 		for _, b := range part.Head {
 			d.planBlock(b)
 		}
@@ -52,12 +49,17 @@ func (d *document) plan() (last string) {
 	return last
 }
 
-// restBox is an empty box at the foot of page 1 that sends the lines it leaves no room for to the next page. Its upper edge is in the middle of
-// the first of them.
-func (d *document) restBox() string {
-	g := d.pages().geometry()
-	bottom := layout.PageHeight - layout.Length(g.bottom)*layout.Twip
-	height := d.office.Rest - layout.GridPitch(d.flow.Strict)/2
+// footBox is an empty box at the foot of a page that sends the lines it leaves no room for to the next page. Its upper edge is in the middle
+// of the first of them.
+func (d *document) footBox(foot layout.Foot) string {
+	set := d.pages()
+	lines := layout.Length(layout.LinesAPage)
+	if set.letter && foot.Page == 0 {
+		lines = layout.LetterLines
+	}
+	pitch := layout.GridPitch(set.strict)
+	bottom := layout.Length(set.geometry().top)*layout.Twip + lines*pitch
+	height := foot.Height - pitch/2
 	f := frame{name: "留白", y: bottom - height, page: true, width: layout.AreaWidth, height: height, wrap: "wrapTopAndBottom"}
 	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr/>`, "rect", "t", `<a:ln><a:noFill/></a:ln>`, ""))
 }
