@@ -41,6 +41,9 @@ func (f *Form) Build(data *Source, o Options) (*Document, error) {
 		if err != nil {
 			return nil, err
 		}
+		if o.Mask != nil {
+			read = read.Masked(o.Mask)
+		}
 		values = form.Complete(f.form, read)
 		if err := notice.Faults(form.Check(f.form, values)); err != nil {
 			return nil, err
@@ -50,7 +53,7 @@ func (f *Form) Build(data *Source, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	flow, err := templates.ComposeForm(f.form, values, templates.Options{Draft: o.Draft, House: house.settings})
+	flow, err := templates.ComposeForm(f.form, values.Printed(), templates.Options{Draft: o.Draft, House: house.settings})
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +78,7 @@ func settleForms(n *notice.Notice) (own *notice.Notice, warnings []*notice.Fault
 			settled.Values = form.Complete(f.Form, f.Values)
 			faults = append(faults, form.Check(settled.Form, settled.Values)...)
 			warnings = append(warnings, form.Warnings(settled.Form, settled.Values)...)
+			settled.Values = settled.Values.Printed()
 			blocks = slices.Clone(blocks)
 			blocks[i] = &settled
 		}

@@ -32,6 +32,8 @@ type Options struct {
 	Electronic bool       // 版记 on the last page whatever its parity
 	Faces      *fonts.Set // nil: the embedded ones
 	House      *House     // nil: the one that the source names, if any
+	// Mask is what is left of a value that fills a field, once it has been checked, in what is printed and in messages (遮盖); nil: all of it.
+	Mask func(value string) string
 }
 
 // Document is a notice laid out, ready to be written in any format.
@@ -100,7 +102,7 @@ func (t *Template) Build(values source.Values) (*Document, error) {
 		open = source.Placeholders(n)
 	} else {
 		var err error
-		if n, err = source.Fill(n, values); err != nil {
+		if n, err = source.Fill(n, values, t.options.Mask); err != nil {
 			return nil, err
 		}
 	}

@@ -83,7 +83,7 @@ func (s *scope) fault(f *notice.Field, problem, want string) *notice.Fault {
 	if s.name != "" {
 		name = s.name + " " + name
 	}
-	pos, got := v.Pos, brief(v.Text())
+	pos, got := v.Pos, brief(v.Said())
 	if v.IsZero() {
 		pos = s.pos
 	}
@@ -184,14 +184,20 @@ func (s *scope) agree(fields []*notice.Field) (faults []*notice.Fault) {
 	if problem, _ := checkID(id, notice.Value{Texts: []string{number}}); problem != "" {
 		return nil // missing, or said already
 	}
+	say := func(f *notice.Field, want string) {
+		if s.get(id.Name.Value).Shown != nil {
+			want = "" // a masked number's date of birth is not said either
+		}
+		faults = append(faults, s.fault(f, "与"+id.Name.Value+"不符", want))
+	}
 	for _, f := range fields {
 		v := s.get(f.Name.Value)
 		switch {
 		case v.IsZero():
 		case f.Name.Value == "性别" && v.Text() != Sex(number):
-			faults = append(faults, s.fault(f, "与"+id.Name.Value+"不符", Sex(number)))
+			say(f, Sex(number))
 		case f.Type == notice.DateField && strings.Contains(f.Name.Value, "出生") && !samePart(v.Text(), Birth(number)):
-			faults = append(faults, s.fault(f, "与"+id.Name.Value+"不符", Birth(number)))
+			say(f, Birth(number))
 		}
 	}
 	return faults

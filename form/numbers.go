@@ -39,7 +39,7 @@ func checkID(f *notice.Field, v notice.Value) (problem, want string) {
 		return "前两位不是省级行政区划代码", want
 	}
 	if birth, ok := parseDate(Birth(id)); !ok || birth.Year < 1850 {
-		return fmt.Sprintf("第7至14位 %s 不是出生日期", id[6:14]), want
+		return "第7至14位不是出生日期", want // which digits, the value says, unless it is masked
 	}
 	if check := idCheck(id); check != strings.ToUpper(id)[17] {
 		if strings.HasSuffix(id, "000") {

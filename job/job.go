@@ -137,13 +137,16 @@ func (j *Job) lacking(d *Data) error {
 }
 
 // explain puts the faults of a row's document into the row's terms: where in the data, in which field, with which value. A fault that a
-// value makes at several places is said once.
+// value makes at several places is said once; numbers in it are masked if they are in the documents.
 func explain(r *Row, err error) error {
 	var out []error
 	seen := map[string]bool{}
 	add := func(pos notice.Pos, f notice.Fault) {
 		where := strings.TrimSuffix(f.Pos.String(), ": ")
 		f.Pos = pos
+		if r.data.Mask {
+			f.Problem, f.Got = MaskSaid(f.Problem), MaskSaid(f.Got)
+		}
 		f.Problem += fmt.Sprintf("（第%d条", r.Number)
 		if key := f.Field + f.Problem; !seen[key] {
 			seen[key] = true

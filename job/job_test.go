@@ -207,6 +207,22 @@ func TestMask(t *testing.T) {
 	}
 }
 
+// TestMaskSaid: a number with a digit too few or too many is nobody's, and still not said.
+func TestMaskSaid(t *testing.T) {
+	for in, want := range map[string]string{
+		"34010119600101001X": "340***********001X",
+		"3401011960010100":   "340***********00",
+		"138001380":          "138****80",
+		"2026-06-21":         "2026-06-21",
+		"19600101":           "19600101",
+		"12000.00":           "12000.00",
+	} {
+		if got := MaskSaid(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for in, want := range map[string]string{"3": "3", "12,15-20": "12,15-20", "5，1-3、4": "1-5", " 7 ": "7", "0": "", "2-1": "", "x": "", "": "", "1-": ""} {
 		list, err := Numbers(in)

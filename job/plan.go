@@ -253,8 +253,8 @@ func (p *Plan) volume(chunk int) string {
 // volumeHash is the hash of what a volume is made of.
 func (j *Job) volumeHash(chunk []*item) string {
 	h := sha256.New()
-	for _, it := range chunk {
-		fmt.Fprintf(h, "%s %q\n", it.hash, it.row.Group)
+	for i, it := range chunk {
+		fmt.Fprintf(h, "%s %q %t\n", it.hash, it.row.data.shown(it.row.Group), i > 0 && chunk[i-1].row.Group == it.row.Group)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -21,7 +21,7 @@ import (
 type Row struct {
 	Number int
 	Place  table.Place
-	Group  string // the value of --group
+	Group  string // the value of --group, whole
 
 	data   *Data
 	names  []string // the columns' names; rows of a sheet share them
@@ -37,11 +37,15 @@ func (r *Row) Value(field string) (string, bool) {
 	if i < 0 {
 		return "", false
 	}
-	value := r.values[i]
-	if r.data.Mask {
-		value = Mask(value)
+	return r.values[i], true
+}
+
+// shown is what may be seen of a text of the data.
+func (d *Data) shown(text string) string {
+	if d.Mask {
+		return Mask(text)
 	}
-	return value, true
+	return text
 }
 
 // place is where a field's value stands in the data.
@@ -57,7 +61,8 @@ func (r *Row) place(field string) table.Place {
 	return p
 }
 
-// Hash is the SHA-256 of what a document is made of: base, the values of its fields and its name.
+// Hash is the SHA-256 of what a document is made of: base, the values of its fields, as they are shown, and its name. The ledger keeps it, and few
+// digits are hidden: from a hash of the whole number they could be found again.
 func (r *Row) hash(base string, fields []string, name string) string {
 	h := sha256.New()
 	write := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
@@ -66,7 +71,7 @@ func (r *Row) hash(base string, fields []string, name string) string {
 	for _, f := range fields {
 		value, ok := r.Value(f)
 		write(fmt.Sprint(f, ok))
-		write(value)
+		write(r.data.shown(value))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -147,15 +147,15 @@ func (r *run) title(volume string) string { return volume[:len(volume)-len(filep
 func (r *run) bind(items []*item, docs [][]Piece) (list []hongtou.Bound, err error) {
 	for i, it := range items {
 		if g := it.row.Group; r.Plan.Options.Group != "" && (i == 0 || items[i-1].row.Group != g) {
-			count := 1
+			shown, count := it.row.data.shown(g), 1
 			for i+count < len(items) && items[i+count].row.Group == g {
 				count++
 			}
-			sheet, err := hongtou.Separator(g, fmt.Sprintf("本卷 %d 份", count), r.Maker.Options)
+			sheet, err := hongtou.Separator(shown, fmt.Sprintf("本卷 %d 份", count), r.Maker.Options)
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, hongtou.Bound{Name: g, Document: sheet})
+			list = append(list, hongtou.Bound{Name: shown, Document: sheet})
 		}
 		for _, p := range docs[i] {
 			list = append(list, hongtou.Bound{Name: it.name + p.Suffix, Document: p.Document})

@@ -1,6 +1,9 @@
 package notice
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Form is 表单: a form as data. From it come the blank form, the filled one and the check.
 //
@@ -205,9 +208,11 @@ type Items struct {
 	Pos   Pos
 }
 
-// Value is what is filled into a field. Texts is one text, of a 多选 the chosen options, of a 多行 or 意见 its paragraphs.
+// Value is what is filled into a field. Texts is one text, of a 多选 the chosen options, of a 多行 or 意见 its paragraphs. Shown is what is
+// printed and said in their place where numbers are masked (遮盖), nil where they are not: Texts is what is checked and computed with.
 type Value struct {
 	Texts []string
+	Shown []string
 	Image *Picture // of a 照片
 	Pos   Pos
 }
@@ -215,6 +220,65 @@ type Value struct {
 // Text is a value as one text.
 func (v Value) Text() string {
 	return strings.Join(v.Texts, "\n")
+}
+
+// Said is a value as one text for people to read.
+func (v Value) Said() string { return strings.Join(v.printed().Texts, "\n") }
+
+// printed is a value with what is shown of it in its place.
+func (v Value) printed() Value {
+	if v.Shown != nil {
+		v.Texts, v.Shown = v.Shown, nil
+	}
+	return v
+}
+
+// Masked is the values with what mask leaves of each as what is shown of it.
+func (v *Values) Masked(mask func(string) string) *Values {
+	return v.each(func(x Value) Value {
+		x.Shown = make([]string, len(x.Texts))
+		for i, text := range x.Texts {
+			x.Shown[i] = mask(text)
+		}
+		return x
+	})
+}
+
+// Printed is the values with what is shown of them in their place, v itself when nothing is masked.
+func (v *Values) Printed() *Values {
+	masked := func(given map[string]Value) bool {
+		for _, x := range given {
+			if x.Shown != nil {
+				return true
+			}
+		}
+		return false
+	}
+	hidden := masked(v.Given)
+	for _, rows := range v.Lists {
+		hidden = hidden || slices.ContainsFunc(rows, func(row Items) bool { return masked(row.Given) })
+	}
+	if !hidden {
+		return v
+	}
+	return v.each(Value.printed)
+}
+
+func (v *Values) each(f func(Value) Value) *Values {
+	all := func(given map[string]Value) map[string]Value {
+		out := make(map[string]Value, len(given))
+		for field, x := range given {
+			out[field] = f(x)
+		}
+		return out
+	}
+	out := &Values{Pos: v.Pos, Given: all(v.Given), Lists: make(map[string][]Items, len(v.Lists))}
+	for list, rows := range v.Lists {
+		for _, row := range rows {
+			out.Lists[list] = append(out.Lists[list], Items{Given: all(row.Given), Pos: row.Pos})
+		}
+	}
+	return out
 }
 
 // IsZero reports whether nothing was filled in.

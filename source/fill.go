@@ -46,9 +46,10 @@ func fieldName(field string) (name string, optional bool) {
 // Fill gives a copy of n in which each {{字段}} is replaced by its value. A value is plain text whatever it
 // contains: it is never read again. Its characters carry the place of the field. A line feed in a value
 // begins a new paragraph in a paragraph of the body, a line in a table's cell, and is a fault elsewhere. The parts of n without fields are shared
-// with the copy. The error joins every fault, each at the field's place and with the field's name.
-func Fill(n *notice.Notice, value Values) (*notice.Notice, error) {
-	f := &filler{value: value}
+// with the copy. The error joins every fault, each at the field's place and with the field's name. mask is
+// what is left of a value in the notice and in messages, nil for all of it; a form keeps the value itself as well, to be checked.
+func Fill(n *notice.Notice, value Values, mask func(string) string) (*notice.Notice, error) {
+	f := &filler{value: value, mask: mask}
 	filled, _ := f.fill(reflect.ValueOf(n))
 	if err := sorted(n.File, f.faults); err != nil {
 		return nil, err
@@ -61,6 +62,7 @@ type filler struct {
 	value  Values
 	faults []*notice.Fault
 	lines  bool // a line feed is allowed where the filler is
+	mask   func(string) string
 }
 
 // fill gives v with its fields filled, v itself where it has none.
@@ -146,18 +148,29 @@ func (f *filler) entries(v reflect.Value) (reflect.Value, bool) {
 func (f *filler) formValue(v notice.Value) (notice.Value, bool) {
 	f.lines = true
 	defer func() { f.lines = false }()
-	var texts []string
-	changed := false
+	mask := f.mask
+	defer func() { f.mask = mask }()
+	if mask != nil {
+		before := f.faults
+		v.Shown, _ = f.texts(v)
+		f.faults, f.mask = before, nil // they come again
+	}
+	texts, changed := f.texts(v)
+	if !changed {
+		v.Shown = nil
+		return v, false
+	}
+	v.Texts = texts
+	return v, true
+}
+
+func (f *filler) texts(v notice.Value) (texts []string, changed bool) {
 	for _, text := range v.Texts {
 		filled, ok := f.text(text, v.Pos)
 		changed = changed || ok
 		texts = append(texts, strings.Split(filled, lineFeed)...)
 	}
-	if !changed {
-		return v, false
-	}
-	v.Texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
-	return v, true
+	return slices.DeleteFunc(texts, func(t string) bool { return t == "" }), changed
 }
 
 // fields fills each field of a struct. A cell's text may have lines.
@@ -292,6 +305,10 @@ func (f *filler) lookUp(field string, pos notice.Pos) []string {
 	fault := &notice.Fault{Pos: pos, Field: name}
 	value = strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", lineFeed), "\r", lineFeed)
 	value = strings.Trim(value, lineFeed)
+	shown := value
+	if f.mask != nil {
+		shown = f.mask(value)
+	}
 	switch odd := strings.IndexFunc(value, unprintable); {
 	case !ok && !optional:
 		fault.Problem, fault.Want = "数据中没有这一栏", "栏名与 "+field+" 一致，或用 --map 对应"
@@ -301,9 +318,9 @@ func (f *filler) lookUp(field string, pos notice.Pos) []string {
 		r, _ := utf8.DecodeRuneInString(value[odd:])
 		fault.Problem = fmt.Sprintf("值中有不能排印的字符 U+%04X", r)
 	case !f.lines && strings.Contains(value, lineFeed):
-		fault.Problem, fault.Got = "值中有换行，此处只能有一行", strings.ReplaceAll(value, lineFeed, "⏎")
+		fault.Problem, fault.Got = "值中有换行，此处只能有一行", strings.ReplaceAll(shown, lineFeed, "⏎")
 	default:
-		return strings.Split(value, lineFeed)
+		return strings.Split(shown, lineFeed)
 	}
 	f.faults = append(f.faults, fault)
 	return nil

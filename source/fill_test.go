@@ -68,7 +68,7 @@ func TestFields(t *testing.T) {
 func TestFill(t *testing.T) {
 	n := read(t, letter)
 	before := dump(n)
-	filled, err := Fill(n, full.get)
+	filled, err := Fill(n, full.get, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestFill(t *testing.T) {
 // TestFillFaults: every fault of a row at once, each where its field stands.
 func TestFillFaults(t *testing.T) {
 	n := read(t, letter)
-	_, err := Fill(n, values{"姓名": "王\n明", "机关": " ", "科室": "a\x01b", "日期": "一\t日", "职务": "甲", "备注": "", "任务": "乙"}.get)
+	_, err := Fill(n, values{"姓名": "王\n明", "机关": " ", "科室": "a\x01b", "日期": "一\t日", "职务": "甲", "备注": "", "任务": "乙"}.get, nil)
 	want := `a.md:3:9: 姓名: 值中有换行，此处只能有一行
     现为: 王⏎明
 a.md:4:12: 机关: 没有填
@@ -128,12 +128,12 @@ a.md:21:8: 姓名: 值中有换行，此处只能有一行
 	if err == nil || err.Error() != want {
 		t.Errorf("%s", cmp.Diff(want, err.Error()))
 	}
-	_, err = Fill(n, values{}.get)
+	_, err = Fill(n, values{}.get, nil)
 	if got := strings.Count(err.Error(), "数据中没有这一栏"); got != len(placeholder.FindAllString(strings.ReplaceAll(letter, "职\n务", "职务"), -1))-2 {
 		t.Errorf("%d faults: %v", got, err)
 	}
 	n = read(t, "---\n标题: 关于{{甲}}\n---\n{{甲}}\n")
-	if _, err := Fill(n, values{"甲": "乙｜丙"}.get); err == nil || !strings.HasPrefix(err.Error(), "a.md:2:5: 字段: 值中不能有“｜”") {
+	if _, err := Fill(n, values{"甲": "乙｜丙"}.get, nil); err == nil || !strings.HasPrefix(err.Error(), "a.md:2:5: 字段: 值中不能有“｜”") {
 		t.Error(err)
 	}
 }
@@ -141,7 +141,7 @@ a.md:21:8: 姓名: 值中有换行，此处只能有一行
 // TestFillNothing: a notice without fields is its own copy.
 func TestFillNothing(t *testing.T) {
 	n := read(t, front+"正文。\n\n| 甲 |\n|---|\n| 乙 |\n")
-	if filled, err := Fill(n, values{}.get); err != nil || filled != n {
+	if filled, err := Fill(n, values{}.get, nil); err != nil || filled != n {
 		t.Errorf("%p, want %p: %v", filled, n, err)
 	}
 }
@@ -157,7 +157,7 @@ func FuzzFill(f *testing.F) {
 			return
 		}
 		with := func(v string) (*notice.Notice, error) {
-			return Fill(n, func(string) (string, bool) { return v, true })
+			return Fill(n, func(string) (string, bool) { return v, true }, nil)
 		}
 		filled, err := with(value)
 		if err != nil || strings.ContainsAny(value, "\r\n") || strings.TrimSpace(value) == "" {
@@ -196,7 +196,7 @@ func BenchmarkFill(b *testing.B) {
 	row := values{"姓名": "王明", "机关": "乙", "科室": "丙", "日期": "6月21日", "职务": "主任", "备注": "", "任务": "一\n二"}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Fill(n, row.get); err != nil {
+		if _, err := Fill(n, row.get, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

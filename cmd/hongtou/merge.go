@@ -388,7 +388,7 @@ func (m *merger) data() (*job.Data, error) {
 	}
 	sum := sha256.Sum256(raw)
 	m.job.Plan.Data = job.Input{Path: name, SHA256: hex.EncodeToString(sum[:])}
-	data, err := job.ReadData(name, bytes.NewReader(raw), int64(len(raw)))
+	data, err := m.table(name, raw)
 	if err != nil {
 		return nil, err
 	}
@@ -406,6 +406,15 @@ func (m *merger) data() (*job.Data, error) {
 		}
 	}
 	return data, nil
+}
+
+// table reads rows; what is wrong with them is said with numbers masked if the documents have them so.
+func (m *merger) table(name string, raw []byte) (*job.Data, error) {
+	data, err := job.ReadData(name, bytes.NewReader(raw), int64(len(raw)))
+	if err != nil && m.job.Plan.Options.Mask {
+		return nil, errors.New(job.MaskSaid(err.Error()))
+	}
+	return data, err
 }
 
 // save writes the plan, with paths that hold wherever the command is run from.

@@ -54,6 +54,9 @@ func (m *merger) open() (*job.Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.job.Plan.Options.Mask {
+		o.Mask = job.Mask
+	}
 	maker := &stapler{}
 	var fields, free []string
 	var faults []error
