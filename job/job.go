@@ -18,7 +18,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hongtou"
@@ -138,7 +140,7 @@ func (j *Job) lacking(d *Data) error {
 
 // explain puts the faults of a row's document into the row's terms: where in the data, in which field, with which value. A fault that a
 // value makes at several places is said once; numbers in it are masked if they are in the documents.
-func explain(r *Row, err error) error {
+func (j *Job) explain(r *Row, err error) error {
 	var out []error
 	seen := map[string]bool{}
 	add := func(pos notice.Pos, f notice.Fault) {
@@ -166,12 +168,38 @@ func explain(r *Row, err error) error {
 		case *notice.Fault:
 			add(at(f.Field), *f)
 		case *layout.Fault:
-			add(at(""), notice.Fault{Pos: notice.Pos(f.Pos), Field: f.Field, Problem: f.Problem})
+			fault := notice.Fault{Pos: notice.Pos(f.Pos), Field: f.Field, Problem: f.Problem}
+			fields := j.having(r, f)
+			if fields == nil {
+				add(at(""), fault)
+			}
+			for _, field := range fields {
+				fault.Field = field
+				add(at(field), fault)
+			}
 		default:
 			add(at(""), notice.Fault{Field: Number, Problem: e.Error()})
 		}
 	}
 	return errors.Join(out...)
+}
+
+// characterRE is how a fault of the layout's names a character that no face has.
+var characterRE = regexp.MustCompile(`^“.*”（U\+([0-9A-F]+)）`)
+
+// having lists the fields whose value has the character that a fault speaks of: the layout does not know where a text came from.
+func (j *Job) having(r *Row, f *layout.Fault) (fields []string) {
+	m := characterRE.FindStringSubmatch(f.Problem)
+	if m == nil {
+		return nil
+	}
+	character, _ := strconv.ParseInt(m[1], 16, 32)
+	for _, field := range j.Maker.Fields {
+		if value, _ := r.Value(field); strings.ContainsRune(value, rune(character)) {
+			fields = append(fields, field)
+		}
+	}
+	return fields
 }
 
 // leaves takes joined errors apart.
@@ -234,7 +262,7 @@ func (j *Job) make(it *item) ([]Piece, error) {
 	}
 	pieces, err := j.Maker.Make(it.row.Value)
 	if err != nil {
-		return nil, explain(it.row, err)
+		return nil, j.explain(it.row, err)
 	}
 	return pieces, nil
 }

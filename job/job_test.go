@@ -42,7 +42,20 @@ func making(tm *hongtou.Template) func(func(string) (string, bool)) ([]Piece, er
 // prepared is a job on a table, checked.
 func prepared(t testing.TB, dir, csv string, o Options) *Job {
 	t.Helper()
-	tm, err := hongtou.Open(hongtou.Source{Name: "a.md", Data: []byte(letter)}, hongtou.Options{})
+	j, err := tryPrepare(t, dir, letter, csv, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Save(); err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// tryPrepare checks a job of a source and a table.
+func tryPrepare(t testing.TB, dir, source, csv string, o Options) (*Job, error) {
+	t.Helper()
+	tm, err := hongtou.Open(hongtou.Source{Name: "a.md", Data: []byte(source)}, hongtou.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,13 +65,8 @@ func prepared(t testing.TB, dir, csv string, o Options) *Job {
 	}
 	j := &Job{Dir: dir, Jobs: 2, Plan: Plan{Options: o}, Maker: Maker{Fields: tm.Fields(), Base: "1",
 		Make: making(tm)}}
-	if _, err := j.Prepare(context.Background(), d); err != nil {
-		t.Fatal(err)
-	}
-	if err := j.Save(); err != nil {
-		t.Fatal(err)
-	}
-	return j
+	_, err = j.Prepare(context.Background(), d)
+	return j, err
 }
 
 // tree is a folder's files, without those of the job itself.
@@ -316,5 +324,28 @@ func TestWarnings(t *testing.T) {
 	want := []string{"a.csv:2:1: 姓名: 照片不够清晰（第1条）", "a.csv:3:1: 姓名: 照片不够清晰（第2条）", "a.csv:4:1: 姓名: 照片不够清晰（第3条）"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestGlyph: of a character that no face has the field is named whose value has it, and its place in the data; one of the notice's own keeps its own.
+func TestGlyph(t *testing.T) {
+	o := Options{Formats: []string{"text"}, Name: "{{序号}}"}
+	for csv, want := range map[string]string{
+		"姓名,职务,科室\n王,\U00030EDE长,\U00030EDE科\n": "a.csv:2:2: 职务: “\U00030EDE”（U+30EDE）在仿宋及其后备字体中都没有（第1条，用在 a.md:7:10）",
+		"姓名,职务,科室\n\U00030EDE,科长,乙\n":           "a.csv:2:1: 姓名: “\U00030EDE”（U+30EDE）在仿宋及其后备字体中都没有（第1条，用在 a.md:7:3）",
+		"姓名,职务,科室\n王,科长,乙\n":                    "a.csv:2:1: 字体: “\U00030EDE”（U+30EDE）在仿宋及其后备字体中都没有（第1条，用在 a.md:7:1）",
+	} {
+		source := letter
+		if !strings.Contains(csv, "\U00030EDE") {
+			source = strings.Replace(letter, "聘任{{姓名}}为", "\U00030EDE{{姓名}}为", 1)
+		}
+		_, err := tryPrepare(t, t.TempDir(), source, csv, o)
+		if err == nil {
+			t.Error("a character is missing, and nothing is said")
+			continue
+		}
+		if got, _, _ := strings.Cut(err.Error(), "\n"); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
 	}
 }

@@ -87,7 +87,7 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 		for _, p := range pieces {
 			items[i].suffixes = append(items[i].suffixes, p.Suffix)
 			for _, w := range p.Warnings {
-				warnings[i] = append(warnings[i], explain(items[i].row, w))
+				warnings[i] = append(warnings[i], j.explain(items[i].row, w))
 			}
 		}
 		j.progress(i+1, len(items))
@@ -173,7 +173,7 @@ func (j *Job) Restore(d *Data) error {
 // name names a row's file and hashes what it is made of.
 func (j *Job) name(it *item) (err error) {
 	if it.name, err = fileName(j.names, it.row); err != nil {
-		return explain(it.row, err)
+		return j.explain(it.row, err)
 	}
 	it.hash = it.row.hash(j.Maker.Base, j.Maker.Fields, it.name)
 	return nil
@@ -204,7 +204,7 @@ func (j *Job) collisions(items []*item, bad []error) {
 				} else if other != nil {
 					with = fmt.Sprintf("第%d条的文件", other.row.Number)
 				}
-				bad[i] = explain(it.row, &notice.Fault{Field: "文件名", Problem: "与" + with + "同名", Got: name, Want: "用 --name 换一种文件名，如加上 {{" + Number + "}}"})
+				bad[i] = j.explain(it.row, &notice.Fault{Field: "文件名", Problem: "与" + with + "同名", Got: name, Want: "用 --name 换一种文件名，如加上 {{" + Number + "}}"})
 			}
 		}
 	}
