@@ -103,6 +103,11 @@ func (f *Form) Fields() (names []string) {
 	return names
 }
 
+// Pictures lists those of Fields whose value is the path of a picture (照片).
+func (f *Form) Pictures() []string {
+	return slices.DeleteFunc(f.Fields(), func(name string) bool { return f.form.Lookup(name).Type != notice.PhotoField })
+}
+
 // Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. name is the row's, for messages.
 func (f *Form) Fill(name string, values source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
 	row := map[string]string{}

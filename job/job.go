@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -57,9 +58,10 @@ type Input struct {
 }
 
 // Maker makes a row's documents, in the order in which they are stapled, at once in several goroutines. Fields are those it takes from the row; Base is the hash of all else that decides the
-// document. Options are the documents', for the separator sheets.
+// document. Beside writes what else decides a row's own, as the bytes of the pictures that its fields name; nil for nothing. Options are the documents', for the separator sheets.
 type Maker struct {
 	Make    func(values func(field string) (string, bool)) ([]Piece, error)
+	Beside  func(values func(field string) (string, bool), w io.Writer)
 	Fields  []string
 	Free    []string // those of Fields that need no column: a form knows itself what must be filled in
 	Base    string

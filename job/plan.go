@@ -175,7 +175,7 @@ func (j *Job) name(it *item) (err error) {
 	if it.name, err = fileName(j.names, it.row); err != nil {
 		return j.explain(it.row, err)
 	}
-	it.hash = it.row.hash(j.Maker.Base, j.Maker.Fields, it.name)
+	it.hash = it.row.hash(&j.Maker, it.name)
 	return nil
 }
 

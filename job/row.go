@@ -61,17 +61,20 @@ func (r *Row) place(field string) table.Place {
 	return p
 }
 
-// Hash is the SHA-256 of what a document is made of: base, the values of its fields, as they are shown, and its name. The ledger keeps it, and few
+// Hash is the SHA-256 of what a document is made of: the maker's base, the values of its fields, as they are shown, what it names beside, and its name. The ledger keeps it, and few
 // digits are hidden: from a hash of the whole number they could be found again.
-func (r *Row) hash(base string, fields []string, name string) string {
+func (r *Row) hash(m *Maker, name string) string {
 	h := sha256.New()
 	write := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
-	write(base)
+	write(m.Base)
 	write(name)
-	for _, f := range fields {
+	for _, f := range m.Fields {
 		value, ok := r.Value(f)
 		write(fmt.Sprint(f, ok))
 		write(r.data.shown(value))
+	}
+	if m.Beside != nil {
+		m.Beside(r.Value, h)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -84,13 +85,17 @@ func (m *merger) open() (*job.Data, error) {
 	}
 	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
 	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
-	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make}
+	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make, Beside: maker.beside}
 	return m.data()
 }
 
-// stapler makes a row's documents.
-type stapler struct {
-	parts []func(source.Values) ([]job.Piece, error)
+// stapler makes a row's documents, a part of each source.
+type stapler struct{ parts []part }
+
+// part is what a source gives to each row. beside writes what decides it beside the values of its fields; nil for nothing.
+type part struct {
+	build  func(source.Values) ([]job.Piece, error)
+	beside func(source.Values, io.Writer)
 }
 
 // source opens a notice or a form for the stapler; it returns the fields.
@@ -114,14 +119,37 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 		return nil, err
 	}
 	open := besides(m.args.Data)
-	s.parts = append(s.parts, func(values source.Values) ([]job.Piece, error) {
+	build := func(values source.Values) ([]job.Piece, error) {
 		doc, err := f.Fill(file, values, open, o)
 		if err != nil {
 			return nil, err
 		}
 		return job.Pieces(doc, suffix), nil
-	})
+	}
+	s.parts = append(s.parts, part{build, pictures(f.Pictures(), open)})
 	return f.Fields(), nil
+}
+
+// pictures writes the hashes of the pictures that fields name, so that one that has changed under its path is printed anew. Each is read once for all
+// rows; one that cannot be read is for the form to refuse.
+func pictures(fields []string, open func(string) ([]byte, error)) func(source.Values, io.Writer) {
+	var sums sync.Map // by path
+	return func(values source.Values, w io.Writer) {
+		for _, field := range fields {
+			path, _ := values(field)
+			if path = strings.TrimSpace(path); path == "" {
+				continue
+			}
+			sum, _ := sums.LoadOrStore(path, sync.OnceValue(func() [32]byte {
+				data, err := open(path)
+				if err != nil {
+					return [32]byte{}
+				}
+				return sha256.Sum256(data)
+			}))
+			fmt.Fprintf(w, "%x", sum.(func() [32]byte)())
+		}
+	}
 }
 
 // add adds a template; one without fields is built once for all rows.
@@ -134,19 +162,28 @@ func (s *stapler) add(t *hongtou.Template, suffix string) {
 		return job.Pieces(doc, suffix), nil
 	}
 	if len(t.Fields()) > 0 {
-		s.parts = append(s.parts, build)
+		s.parts = append(s.parts, part{build: build})
 		return
 	}
 	once := sync.OnceValues(func() ([]job.Piece, error) { return build(nil) })
-	s.parts = append(s.parts, func(source.Values) ([]job.Piece, error) { return once() })
+	s.parts = append(s.parts, part{build: func(source.Values) ([]job.Piece, error) { return once() }})
 }
 
 func (s *stapler) make(values func(string) (string, bool)) (list []job.Piece, err error) {
-	for _, build := range s.parts {
-		pieces, e := build(values)
+	for _, p := range s.parts {
+		pieces, e := p.build(values)
 		list, err = append(list, pieces...), errors.Join(err, e)
 	}
 	return list, err
+}
+
+// beside writes what decides a row's documents beside its values.
+func (s *stapler) beside(values func(string) (string, bool), w io.Writer) {
+	for _, p := range s.parts {
+		if p.beside != nil {
+			p.beside(values, w)
+		}
+	}
 }
 
 // hashing hashes what is read.
