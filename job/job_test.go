@@ -349,3 +349,79 @@ func TestGlyph(t *testing.T) {
 		}
 	}
 }
+
+// TestRenamed: after a run with another pattern of names, or with rows gone, the files of before are no part of the job: they are left, and listed.
+func TestRenamed(t *testing.T) {
+	dir := t.TempDir()
+	o := Options{Formats: []string{"text", "docx"}, Name: "旧{{序号}}", One: "打印.pdf", Volume: 2}
+	run := func(csv string, o Options) {
+		t.Helper()
+		if _, err := prepared(t, dir, csv, o).Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	verified := func(want int, old ...string) {
+		t.Helper()
+		n, err := Verify(context.Background(), dir, 2)
+		if n != want || err != nil {
+			t.Errorf("%d right, want %d, %v", n, want, err)
+		}
+		left, err := Left(dir)
+		if d := cmp.Diff(old, left); d != "" || err != nil {
+			t.Error(d, err)
+		}
+	}
+	run(people(5), o)
+	verified(13)
+	back := o
+	back.Name = "新{{序号}}"
+	run(people(5), back)
+	run(people(5), o) // nothing is made, and the names are the first ones again
+	verified(13, "新1.docx", "新1.txt", "新2.docx", "新2.txt", "新3.docx", "新3.txt", "新4.docx", "新4.txt", "新5.docx", "新5.txt")
+	o.Name = "新{{序号}}"
+	run(people(5), o)
+	verified(13, "旧1.docx", "旧1.txt", "旧2.docx", "旧2.txt", "旧3.docx", "旧3.txt", "旧4.docx", "旧4.txt", "旧5.docx", "旧5.txt")
+	for i := range 5 {
+		if err := errors.Join(os.Remove(filepath.Join(dir, fmt.Sprintf("旧%d.txt", i+1))), os.Remove(filepath.Join(dir, fmt.Sprintf("旧%d.docx", i+1)))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	verified(13)
+	o.Formats = []string{"text"}
+	run(people(3), o)
+	verified(5, "打印-003.pdf", "新1.docx", "新2.docx", "新3.docx", "新4.docx", "新4.txt", "新5.docx", "新5.txt")
+	if err := os.Remove(filepath.Join(dir, "新2.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Verify(context.Background(), dir, 2); err == nil || !strings.Contains(err.Error(), "新2.txt: 不见了") {
+		t.Error(err)
+	}
+	only := o
+	only.Only = "3"
+	j, err := tryPrepare(t, dir, letter, people(3), only) // some rows alone leave the plan of all
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := Left(dir); err != nil || slices.Contains(left, "打印（3）.pdf") {
+		t.Error(left, err)
+	}
+}
+
+// TestRenamedRows: a row that was put in before the others moves them on; their files, named by their values, stay theirs.
+func TestRenamedRows(t *testing.T) {
+	dir := t.TempDir()
+	o := Options{Formats: []string{"text"}, Name: "{{姓名}}"}
+	for _, csv := range []string{"姓名,职务\n甲,一\n乙,二\n", "姓名,职务\n丙,三\n甲,一\n乙,二\n", "姓名,职务\n乙,二\n丙,三\n"} {
+		if _, err := prepared(t, dir, csv, o).Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n, err := Verify(context.Background(), dir, 1)
+	left, err2 := Left(dir)
+	if n != 2 || errors.Join(err, err2) != nil || cmp.Diff([]string{"甲.txt"}, left) != "" {
+		t.Errorf("%d right, left %v, %v, %v", n, left, err, err2)
+	}
+}

@@ -3,6 +3,7 @@ package job
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -18,6 +19,9 @@ type Record struct {
 	Size   int64  `json:"字节"`
 	// With is the files of the row's other pieces in the same format, in the first one's record: it stands for all of them.
 	With []string `json:"连同,omitempty"`
+	Of   string   `json:"附于,omitempty"` // in another piece's record, the file of the first one
+
+	line int // of the ledger
 }
 
 // ledger is 清单.jsonl: the files that were made, each by its last line.
@@ -25,6 +29,7 @@ type ledger struct {
 	mu   sync.Mutex
 	file *os.File
 	byID map[string]Record // by file
+	last map[string]string // the file that was recorded last in each place
 }
 
 // readLedger reads a folder's ledger. A line that cannot be read was torn when its writer was killed: its file will be made again.
@@ -34,8 +39,10 @@ func readLedger(dir string) (map[string]Record, error) {
 	if os.IsNotExist(err) {
 		return records, nil
 	}
+	n := 0
 	for line := range bytes.Lines(data) {
-		var r Record
+		n++
+		r := Record{line: n}
 		if json.Unmarshal(line, &r) == nil && r.File != "" {
 			records[r.File] = r
 		}
@@ -53,7 +60,10 @@ func openLedger(dir string) (*ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &ledger{file: f, byID: records}
+	l := &ledger{file: f, byID: records, last: map[string]string{}}
+	for place, r := range latest(records) {
+		l.last[place] = r.File
+	}
 	last := make([]byte, 1)
 	if info, err := f.Stat(); err == nil && info.Size() > 0 {
 		if _, err := f.ReadAt(last, info.Size()-1); err == nil && last[0] != '\n' { // a torn line
@@ -67,12 +77,38 @@ func openLedger(dir string) (*ledger, error) {
 	return l, nil
 }
 
+// place is what a record's file is the file of: a row in a format, or a volume.
+func (r Record) place() string {
+	if r.Volume > 0 {
+		return r.File
+	}
+	return fmt.Sprint(r.Row, filepath.Ext(r.File))
+}
+
+// latest is the record that was written last of each place: its own, while those before it are of other names.
+func latest(records map[string]Record) map[string]Record {
+	last := map[string]Record{}
+	for _, r := range records {
+		if r.Of == "" && r.line > last[r.place()].line {
+			last[r.place()] = r
+		}
+	}
+	return last
+}
+
 // find is the record of a file.
 func (l *ledger) find(file string) (Record, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r, ok := l.byID[file]
 	return r, ok
+}
+
+// current reports whether a record is the last one of its place.
+func (l *ledger) current(r Record) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.last[r.place()] == r.File
 }
 
 // add records a file, in one write.
@@ -87,6 +123,9 @@ func (l *ledger) add(r Record) error {
 		return err
 	}
 	l.byID[r.File] = r
+	if r.Of == "" {
+		l.last[r.place()] = r.File
+	}
 	return nil
 }
 

@@ -171,7 +171,8 @@ func (r *run) has(file, hash string) bool {
 	return ok && rec.Input == hash && intact(r.Dir, rec)
 }
 
-// keeps reports whether a row's file is there, with the files of its other pieces; a row that has moved in the data is recorded under its new number.
+// keeps reports whether a row's file is there, with the files of its other pieces; a row that has moved in the data is recorded under its new number, and one
+// that has its former name again, again.
 func (r *run) keeps(it *item, file string) (bool, error) {
 	first, _ := r.ledger.find(file)
 	files := append([]string{file}, first.With...)
@@ -180,7 +181,7 @@ func (r *run) keeps(it *item, file string) (bool, error) {
 			return false, nil
 		}
 	}
-	if first.Row == it.row.Number {
+	if first.Row == it.row.Number && r.ledger.current(first) {
 		return true, nil
 	}
 	for _, f := range slices.Backward(files) {
@@ -228,6 +229,7 @@ func (r *run) item(it *item, needed bool) (pieces []Piece, err error) {
 			own := rec
 			if i > 0 {
 				own.With, rec.With = nil, append(rec.With, name)
+				own.Of = it.name + pieces[0].Suffix + ending(f)
 			}
 			if err := r.write(own, name, func(w io.Writer) error { return p.Write(w, f) }); err != nil {
 				return nil, err

@@ -204,8 +204,23 @@ func runVerify(c *command, args []string, out, errs io.Writer) int {
 		if err == nil {
 			fmt.Fprintf(out, "%d 个文件齐全、完好\n", right)
 		}
-		return err
+		return errors.Join(err, m.left(rest[0]))
 	})
+}
+
+// left says which files of earlier runs lie in a job's folder that are not the job's any more, so that nobody takes them for it.
+func (m *merger) left(dir string) error {
+	files, err := job.Left(dir)
+	if len(files) == 0 {
+		return err
+	}
+	const most = 5
+	names, more := strings.Join(files[:min(most, len(files))], "、"), ""
+	if len(files) > most {
+		more = "等"
+	}
+	fmt.Fprintf(m.out, "另有 %d 个文件是以前生成的，不属于现在的任务，仍在文件夹里：%s%s；不用的请自行删去\n", len(files), names, more)
+	return nil
 }
 
 // interruptible runs f so that Ctrl-C ends it in order, and says what went wrong.
@@ -260,7 +275,7 @@ func (m *merger) merge() error {
 	if err := m.run(m.job.Plan.Documents+skipped, skipped); err != nil {
 		return err
 	}
-	return leftOut(skipped)
+	return errors.Join(m.left(m.job.Dir), leftOut(skipped))
 }
 
 // leftOut is the error of a job that is done but for the rows with faults.
