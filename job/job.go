@@ -4,6 +4,7 @@
 //	row.go     the data, its order, which rows are wanted
 //	name.go    file names by a pattern; mask.go what is not for publication
 //	plan.go    checks every row and cuts the work into chunks
+//	remarks.go what an author wants to know of the documents, each once
 //	ledger.go  what has been made: 清单.jsonl
 //	run.go     makes the chunks; verify.go compares the folder with the ledger
 //	file.go    files that appear whole or not at all; the folder's lock
@@ -76,6 +77,8 @@ type Job struct {
 	Jobs  int // goroutines that work at once
 	// Warnings is what Prepare found that will be made but will not look well, in the rows' order.
 	Warnings []error
+	// Remarks is what Prepare found that an author wants to know of the documents that will be made.
+	Remarks Remarks
 	// Progress is told after each row and volume how many of how many are done; nil for nobody.
 	Progress func(done, total int)
 

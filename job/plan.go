@@ -86,6 +86,7 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 		}
 		for _, p := range pieces {
 			items[i].suffixes = append(items[i].suffixes, p.Suffix)
+			j.Remarks.Add(items[i].row.Number, p)
 			for _, w := range p.Warnings {
 				warnings[i] = append(warnings[i], j.explain(items[i].row, w))
 			}
@@ -96,15 +97,17 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 		return nil, err
 	}
 	j.collisions(items, bad)
-	good := items[:0:0]
+	good, left := items[:0:0], map[int]bool{}
 	for i, it := range items {
 		if bad[i] == nil {
 			good = append(good, it)
 			j.Warnings = append(j.Warnings, warnings[i]...)
 		} else {
 			skipped = append(skipped, Skip{it.row, bad[i]})
+			left[it.row.Number] = true
 		}
 	}
+	j.Remarks.remove(left)
 	slices.SortFunc(skipped, func(a, b Skip) int { return a.Row.Number - b.Row.Number })
 	if len(skipped) > 0 && !o.SkipBad {
 		faults := make([]error, len(skipped))

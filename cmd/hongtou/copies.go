@@ -91,6 +91,7 @@ func (k *copier) print() error {
 		}
 	}
 	var docs []hongtou.Bound
+	var remarks job.Remarks
 	numbered := t.Numbered()
 	for _, s := range shares {
 		for n := s.from; n <= s.to; n++ {
@@ -114,6 +115,9 @@ func (k *copier) print() error {
 				return err
 			}
 			docs = append(docs, hongtou.Bound{Name: number + " " + s.unit, Document: doc, Copy: len(docs) > 0})
+			for _, p := range job.Pieces(doc, "") {
+				remarks.Add(n, p)
+			}
 		}
 	}
 	outputs, err := written(k.one, hongtou.Bind(stem(k.one), docs), "pdf")
@@ -136,6 +140,9 @@ func (k *copier) print() error {
 	}
 	if err := writeAll(outputs); err != nil {
 		return err
+	}
+	for _, line := range remarks.Lines(len(docs)) {
+		fmt.Fprintln(k.errs, line)
 	}
 	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位；打印 %d 份，在 %s\n", total, len(shares), len(docs), k.one)
 	return nil

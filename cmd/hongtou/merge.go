@@ -379,6 +379,9 @@ func (m *merger) prepare() (skipped int, err error) {
 	for _, note := range m.job.Notes(data) {
 		fmt.Fprintln(m.errs, note)
 	}
+	for _, line := range m.job.Remarks.Lines(m.job.Plan.Documents) {
+		fmt.Fprintln(m.errs, line)
+	}
 	for _, w := range m.job.Warnings {
 		fmt.Fprintf(m.errs, "警告: %v\n", w)
 	}
