@@ -46,13 +46,13 @@ func Separator(title, line string, o Options) (*Document, error) {
 	}}}}, house.faces)
 }
 
-// Sheet is a list as a document: a title and a table whose first row is its heading, repeated on each page.
-func Sheet(title string, rows [][]string, o Options) (*Document, error) {
+// Sheet is a list as a document: a title and a table whose first row is its heading, repeated on each page. A line feed in a text begins a line.
+func Sheet(title string, rows [][]notice.Text, o Options) (*Document, error) {
 	table := &notice.Table{Header: 1, Aligns: slices.Repeat([]notice.ColumnAlign{notice.AlignCentre}, len(rows[0]))}
 	for _, row := range rows {
 		cells := make([]notice.Cell, len(row))
 		for i, text := range row {
-			cells[i] = notice.Cell{Col: i, ColSpan: 1, RowSpan: 1, Spans: []notice.Span{{Text: text}}}
+			cells[i] = notice.Cell{Col: i, ColSpan: 1, RowSpan: 1, Spans: []notice.Span{{Text: text.Value, Pos: text.Pos}}, Pos: text.Pos}
 		}
 		table.Rows = append(table.Rows, cells)
 	}

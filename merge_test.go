@@ -7,6 +7,7 @@ import (
 
 	"hongtou"
 	"hongtou/layout"
+	"hongtou/notice"
 )
 
 // mergeSource is a notice with fields.
@@ -81,5 +82,36 @@ func TestTemplate(t *testing.T) {
 	}
 	if _, err := tm.Build(nil); err == nil || strings.Count(err.Error(), "还没有填") != 6 {
 		t.Error(err)
+	}
+}
+
+// TestLongList: a list of several pages has its heading on each, in the pages and in the DOCX.
+func TestLongList(t *testing.T) {
+	rows := [][]notice.Text{{{Value: "姓名"}, {Value: "单位"}}}
+	for range 60 {
+		rows = append(rows, []notice.Text{{Value: "张三"}, {Value: "第一医院"}})
+	}
+	doc, err := hongtou.Sheet("培训人员名单", rows, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(doc.Pages.Pages); n < 2 {
+		t.Fatalf("%d pages", n)
+	}
+	for i, page := range doc.Pages.Pages {
+		text := pageText(&layout.Paged{Pages: []layout.Page{page}})
+		if strings.Count(text, "姓名") != 1 || strings.Count(text, "单位") != 1 {
+			t.Errorf("page %d: %s", i+1, text)
+		}
+	}
+	if text := pageText(doc.Pages); strings.Count(text, "张三") != 60 {
+		t.Errorf("%d rows", strings.Count(text, "张三"))
+	}
+	var b bytes.Buffer
+	if err := doc.Write(&b, "docx"); err != nil {
+		t.Fatal(err)
+	}
+	if xml := unzipped(t, b.Bytes()); strings.Count(xml, "<w:tblHeader") != 1 || strings.Count(xml, "张三") != 60 {
+		t.Errorf("%d headings", strings.Count(xml, "<w:tblHeader"))
 	}
 }

@@ -29,6 +29,7 @@ const filesAChunk = 1000
 type Plan struct {
 	Source    Input           `json:"源"`
 	Data      Input           `json:"数据"`
+	Lists     []Input         `json:"名单,omitempty"` // tables of which each document has its own rows
 	Extra     json.RawMessage `json:"命令,omitempty"` // what the command needs to open source and data again
 	Options   Options         `json:"选项"`
 	Documents int             `json:"份数"`

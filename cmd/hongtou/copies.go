@@ -9,6 +9,7 @@ import (
 
 	"hongtou"
 	"hongtou/job"
+	"hongtou/notice"
 )
 
 const copiesHelp = `同一份公文印若干份，每份编上份号（000001……），合成一个供打印的 PDF；各份相同的内容只存一次。
@@ -222,14 +223,21 @@ func (k *copier) shares(t *hongtou.Template) (shares []share, total int, err err
 const maxCopies = 20000
 
 // signing is the list that addressees sign: 份号, 单位, 份数, 签收.
-func signing(shares []share) [][]string {
-	rows := [][]string{{"份号", "单位", "份数", "签收人", "日期"}}
+func signing(shares []share) (rows [][]notice.Text) {
+	add := func(texts ...string) {
+		row := make([]notice.Text, len(texts))
+		for i, text := range texts {
+			row[i].Value = text
+		}
+		rows = append(rows, row)
+	}
+	add("份号", "单位", "份数", "签收人", "日期")
 	for _, s := range shares {
 		numbers := fmt.Sprintf("%0*d", copyDigits, s.from)
 		if s.to > s.from {
 			numbers += fmt.Sprintf("—%0*d", copyDigits, s.to)
 		}
-		rows = append(rows, []string{numbers, s.unit, strconv.Itoa(s.to - s.from + 1), "", ""})
+		add(numbers, s.unit, strconv.Itoa(s.to-s.from+1), "", "")
 	}
 	return rows
 }

@@ -28,6 +28,8 @@ const (
 	mergeHelp = `源文件中的 {{字段}} 由数据中同名的一栏填写，每条数据一份。值是纯文字，不作 Markdown 解释；
 可以空着的字段写作 {{字段?}}。数据是 CSV、XLSX、JSON 或 JSON Lines 文件；- 从标准输入读 JSON。
 给出几个源文件时，每条数据按次序各做一份（如通知、申报表、回执），在打印文件中依次排在一起，供装订成套。
+其中的表格（.csv、.xlsx）是各份自己的名单：如 通知.md 名单.xlsx 回执.md 单位.csv --by 单位，
+每个单位只附名单中“单位”一栏相同的行，标题用名单的文件名，表头照印，换页重复。
 所有数据先检查一遍，有错就逐条列出，一份也不生成。生成的每个文件记入 目录/清单.jsonl，
 中断后加 --resume 接着做，只做没有做成和有变化的。
 `
@@ -40,6 +42,7 @@ const (
 type mergeArgs struct {
 	Source     string   `json:"源"`
 	More       []string `json:"附带,omitempty"` // sources that are stapled behind the first
+	By         string   `json:"名单按,omitempty"`
 	Data       string   `json:"数据"`
 	Map        string   `json:"对应,omitempty"`
 	House      string   `json:"单位,omitempty"`
@@ -78,6 +81,7 @@ func mergeFlags(fs *flag.FlagSet, m *merger) (formats *string, faces facesChoice
 	fs.StringVar(&o.Only, "only", "", "只做第几条数据，如 12,15-20")
 	fs.StringVar(&o.Sort, "sort", "", "打印文件按这一栏排序，汉字按拼音，数字按大小")
 	fs.StringVar(&o.Group, "group", "", "打印文件按这一栏分组，各组前加一张隔页")
+	fs.StringVar(&m.args.By, "by", "", "各份自己的名单按这一栏取行，如 单位；数据和名单都有这一栏")
 	fs.StringVar(&m.args.Map, "map", "", "字段与列名的对应`文件`，每行一个 字段: 列名")
 	fs.BoolVar(&o.SkipBad, "skip-bad", false, "略去有错的数据，其余照做；有略去的，退出状态仍为 1")
 	fs.BoolVar(&o.Mask, "mask", false, "遮盖身份证号和电话号码，供公示用")
@@ -124,6 +128,12 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 		}
 	}
 	last := len(rest) - 1
+	switch i := slices.IndexFunc(rest[:last], isList); {
+	case i >= 0 && m.args.By == "":
+		return misuse("%s 排在数据之前，是各份自己的名单：用 --by 给出两张表共有的一栏，如 --by 单位", rest[i])
+	case i < 0 && m.args.By != "":
+		return misuse("--by 只用于各份自己的名单，名单写在数据之前，如 通知.md 名单.csv 单位.csv")
+	}
 	if err := distinct(rest[1:last], m.job.Dir); err != nil {
 		return misuse("%v", err)
 	}
@@ -346,7 +356,8 @@ func (m *merger) render(chunk int) error {
 	if err != nil {
 		return err
 	}
-	if m.job.Plan.Source.SHA256 != plan.Source.SHA256 || m.job.Plan.Data.SHA256 != plan.Data.SHA256 {
+	same := func(a, b job.Input) bool { return a.SHA256 == b.SHA256 }
+	if !same(m.job.Plan.Source, plan.Source) || !same(m.job.Plan.Data, plan.Data) || !slices.EqualFunc(m.job.Plan.Lists, plan.Lists, same) {
 		return fmt.Errorf("%s: 源文件或数据在 plan 之后有变化，用 hongtou merge --resume 重做", m.job.Dir)
 	}
 	if err := m.job.Restore(data); err != nil {
@@ -426,13 +437,18 @@ func (m *merger) data() (*job.Data, error) {
 	return data, nil
 }
 
-// table reads rows; what is wrong with them is said with numbers masked if the documents have them so.
+// table reads rows.
 func (m *merger) table(name string, raw []byte) (*job.Data, error) {
 	data, err := job.ReadData(name, bytes.NewReader(raw), int64(len(raw)))
-	if err != nil && m.job.Plan.Options.Mask {
-		return nil, errors.New(job.MaskSaid(err.Error()))
+	return data, m.said(err)
+}
+
+// said is an error with numbers masked if the documents have them so.
+func (m *merger) said(err error) error {
+	if err == nil || !m.job.Plan.Options.Mask {
+		return err
 	}
-	return data, err
+	return errors.New(job.MaskSaid(err.Error()))
 }
 
 // save writes the plan, with paths that hold wherever the command is run from.

@@ -59,6 +59,7 @@ func (m *merger) open() (*job.Data, error) {
 		o.Mask = job.Mask
 	}
 	maker := &stapler{}
+	m.job.Plan.Lists = nil
 	var fields, free []string
 	var faults []error
 	for i, file := range append([]string{m.args.Source}, m.args.More...) {
@@ -86,11 +87,24 @@ func (m *merger) open() (*job.Data, error) {
 	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
 	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
 	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make, Beside: maker.beside}
-	return m.data()
+	data, err := m.data()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range maker.lists {
+		faults = append(faults, l.orphans(data))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, m.said(err)
+	}
+	return data, nil
 }
 
 // stapler makes a row's documents, a part of each source.
-type stapler struct{ parts []part }
+type stapler struct {
+	parts []part
+	lists []*list
+}
 
 // part is what a source gives to each row. beside writes what decides it beside the values of its fields; nil for nothing.
 type part struct {
@@ -98,8 +112,11 @@ type part struct {
 	beside func(source.Values, io.Writer)
 }
 
-// source opens a notice or a form for the stapler; it returns the fields.
+// source opens a notice, a form or a list for the stapler; it returns the fields.
 func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen *hashing) ([]string, error) {
+	if isList(file) {
+		return m.list(s, file, suffix, o, seen)
+	}
 	name := fmt.Sprintf("%d %s", len(s.parts), stem(file)) // two may be called alike
 	if !isForm(file) {
 		t, err := template(file, name, o, seen)
