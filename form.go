@@ -1,7 +1,6 @@
 package hongtou
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -35,19 +34,24 @@ func OpenForm(src Source) (*Form, error) {
 // Build lays the form out, filled with the values of data (YAML or JSON), or blank when data is nil. The error joins every fault found, each with
 // its place.
 func (f *Form) Build(data *Source, o Options) (*Document, error) {
-	values := &notice.Values{}
-	if data != nil {
-		read, err := source.ReadValues(f.form, data.Name, data.Data, data.opener())
-		if err != nil {
-			return nil, err
-		}
-		if o.Mask != nil {
-			read = read.Masked(o.Mask)
-		}
-		values = form.Complete(f.form, read)
-		if err := notice.Faults(form.Check(f.form, values)); err != nil {
-			return nil, err
-		}
+	if data == nil {
+		return f.fill(&notice.Values{}, o)
+	}
+	read, err := source.ReadValues(f.form, data.Name, data.Data, data.opener())
+	if err != nil {
+		return nil, err
+	}
+	return f.fill(read, o)
+}
+
+// fill checks values, of which none are a blank form's, and lays the form out with them.
+func (f *Form) fill(values *notice.Values, o Options) (*Document, error) {
+	if o.Mask != nil {
+		values = values.Masked(o.Mask)
+	}
+	values = form.Complete(f.form, values)
+	if err := notice.Faults(form.Check(f.form, values)); err != nil {
+		return nil, err
 	}
 	house, err := o.house(&notice.Notice{}, nil)
 	if err != nil {
@@ -108,19 +112,13 @@ func (f *Form) Pictures() []string {
 	return slices.DeleteFunc(f.Fields(), func(name string) bool { return f.form.Lookup(name).Type != notice.PhotoField })
 }
 
-// Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. name is the row's, for messages.
+// Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. name is the form's path, for messages.
 func (f *Form) Fill(name string, values source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
-	row := map[string]string{}
-	for _, field := range f.Fields() {
-		if value, ok := values(field); ok && strings.TrimSpace(value) != "" {
-			row[field] = value
-		}
-	}
-	data, err := json.Marshal(row)
+	read, err := source.RowValues(f.form, name, values, open)
 	if err != nil {
 		return nil, err
 	}
-	return f.Build(&Source{Name: name, Data: data, Open: open}, o)
+	return f.fill(read, o)
 }
 
 // withForms opens the forms that come with the program as well, where there is no file of that name: NAME.yaml.

@@ -144,9 +144,9 @@ func (j *Job) lacking(d *Data) error {
 }
 
 // explain puts the faults of a row's document into the row's terms: where in the data, in which field, with which value. A fault that a
-// value makes at several places is said once; numbers in it are masked if they are in the documents.
+// value makes at several places is said once; they come in the columns' order; numbers in it are masked if they are in the documents.
 func (j *Job) explain(r *Row, err error) error {
-	var out []error
+	var out []*notice.Fault
 	seen := map[string]bool{}
 	add := func(pos notice.Pos, f notice.Fault) {
 		where := strings.TrimSuffix(f.Pos.String(), ": ")
@@ -186,7 +186,8 @@ func (j *Job) explain(r *Row, err error) error {
 			add(at(""), notice.Fault{Field: Number, Problem: e.Error()})
 		}
 	}
-	return errors.Join(out...)
+	slices.SortStableFunc(out, func(a, b *notice.Fault) int { return a.Pos.Col - b.Pos.Col })
+	return notice.Faults(out)
 }
 
 // characterRE is how a fault of the layout's names a character that no face has.

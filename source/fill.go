@@ -255,6 +255,9 @@ func (f *filler) blocks(list []notice.Block) ([]notice.Block, bool) {
 // lineFeed is the text of a span that ends a line of a value.
 const lineFeed = "\n"
 
+// lineEnds makes a line feed of every end of a line.
+var lineEnds = strings.NewReplacer("\r\n", lineFeed, "\r", lineFeed)
+
 // splitLines cuts spans at the line feeds and leaves out what is empty.
 func splitLines(spans []notice.Span) (out [][]notice.Span) {
 	for len(spans) > 0 {
@@ -303,8 +306,7 @@ func (f *filler) lookUp(field string, pos notice.Pos) []string {
 	name, optional := fieldName(field)
 	value, ok := f.value(name)
 	fault := &notice.Fault{Pos: pos, Field: name}
-	value = strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", lineFeed), "\r", lineFeed)
-	value = strings.Trim(value, lineFeed)
+	value = strings.Trim(lineEnds.Replace(value), lineFeed)
 	shown := value
 	if f.mask != nil {
 		shown = f.mask(value)

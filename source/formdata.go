@@ -1,8 +1,10 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hongtou/notice"
 )
@@ -20,6 +22,39 @@ func ReadValues(f *notice.Form, name string, data []byte, open func(path string)
 		return nil, err
 	}
 	return v, nil
+}
+
+// RowValues reads the values of a form from a row of a table, as ReadValues does from a mapping; a field without a value, or with an empty one, is left blank. name
+// is the form's path, for messages: the place in the table is the caller's to say.
+func RowValues(f *notice.Form, name string, row Values, open func(path string) ([]byte, error)) (*notice.Values, error) {
+	at := notice.Pos{File: name}
+	r := &reader{name: name, open: open, notice: &notice.Notice{File: name}}
+	top := value{kind: mapping, pos: at}
+	size := 0
+	for i := range f.Fields {
+		name := f.Fields[i].Name.Value
+		text, ok := row(name)
+		if !ok || strings.TrimSpace(text) == "" || f.List(name) != nil {
+			continue
+		}
+		text = lineEnds.Replace(text)
+		if odd := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && c != '\t' && control(c) }); odd >= 0 {
+			c, _ := utf8.DecodeRuneInString(text[odd:])
+			r.fault(&notice.Fault{Pos: at, Field: name, Problem: fmt.Sprintf("值中有不能排印的字符 U+%04X", c)})
+		}
+		size += len(text)
+		top.fields = append(top.fields, field{notice.Text{Value: name, Pos: at}, value{kind: scalar, text: text, pos: at}})
+	}
+	if size > maxFront {
+		r.fault(&notice.Fault{Pos: at, Field: "数据", Problem: "太长", Got: fmt.Sprintf("%d 字节", size), Want: fmt.Sprintf("不超过 %d 字节", maxFront)})
+	}
+	if len(r.faults) == 0 {
+		v := r.values(f, top)
+		if len(r.faults) == 0 {
+			return v, nil
+		}
+	}
+	return nil, sorted(name, r.faults)
 }
 
 // values reads a form's values from a mapping.
