@@ -3,7 +3,6 @@ package job
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -29,7 +28,7 @@ type ledger struct {
 	mu   sync.Mutex
 	file *os.File
 	byID map[string]Record // by file
-	last map[string]string // the file that was recorded last in each place
+	last map[place]string  // the file that was recorded last in each place
 }
 
 // readLedger reads a folder's ledger. A line that cannot be read was torn when its writer was killed: its file will be made again.
@@ -60,7 +59,7 @@ func openLedger(dir string) (*ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &ledger{file: f, byID: records, last: map[string]string{}}
+	l := &ledger{file: f, byID: records, last: map[place]string{}}
 	for place, r := range latest(records) {
 		l.last[place] = r.File
 	}
@@ -77,17 +76,22 @@ func openLedger(dir string) (*ledger, error) {
 	return l, nil
 }
 
-// place is what a record's file is the file of: a row in a format, or a volume.
-func (r Record) place() string {
+// place is what a file is the file of: a row in a format by its ending, or, of row 0, a volume by its name.
+type place struct {
+	row  int
+	file string
+}
+
+func (r Record) place() place {
 	if r.Volume > 0 {
-		return r.File
+		return place{file: r.File}
 	}
-	return fmt.Sprint(r.Row, filepath.Ext(r.File))
+	return place{r.Row, filepath.Ext(r.File)}
 }
 
 // latest is the record that was written last of each place: its own, while those before it are of other names.
-func latest(records map[string]Record) map[string]Record {
-	last := map[string]Record{}
+func latest(records map[string]Record) map[place]Record {
+	last := map[place]Record{}
 	for _, r := range records {
 		if r.Of == "" && r.line > last[r.place()].line {
 			last[r.place()] = r

@@ -22,7 +22,7 @@ func Verify(ctx context.Context, dir string, workers int) (right int, err error)
 	if err != nil {
 		return 0, err
 	}
-	has := map[string]bool{} // row and ending, or a volume's name
+	has := map[place]bool{}
 	for _, r := range list {
 		has[r.place()] = true
 	}
@@ -31,14 +31,14 @@ func Verify(ctx context.Context, dir string, workers int) (right int, err error)
 	for _, x := range rows {
 		for n := x.From; n <= x.To; n++ {
 			for _, f := range plan.Options.Formats {
-				if !has[Record{Row: n, File: ending(f)}.place()] {
+				if !has[place{n, ending(f)}] {
 					faults = append(faults, fmt.Errorf("%s: 第%d条: 还没有生成 %s", dir, n, f))
 				}
 			}
 		}
 	}
 	for n := range plan.Chunks {
-		if v := plan.volume(n); plan.Options.One != "" && !has[v] {
+		if v := plan.volume(n); plan.Options.One != "" && !has[place{file: v}] {
 			faults = append(faults, fmt.Errorf("%s: 还没有生成", filepath.Join(dir, v)))
 		}
 	}

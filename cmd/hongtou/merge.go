@@ -285,7 +285,10 @@ func (m *merger) merge() error {
 	if err := m.run(m.job.Plan.Documents+skipped, skipped); err != nil {
 		return err
 	}
-	return errors.Join(m.left(m.job.Dir), leftOut(skipped))
+	if m.resume {
+		err = m.left(m.job.Dir)
+	}
+	return errors.Join(err, leftOut(skipped))
 }
 
 // leftOut is the error of a job that is done but for the rows with faults.
@@ -301,17 +304,16 @@ func leftOut(rows int) error {
 const filesGC, printGC = 200, 50
 
 // usualVolume is how many documents a volume of the print file has, and volumeMemory what the collector may let such volumes take in the
-// making: without a limit the peak would creep up with the number of volumes.
-const usualVolume, volumeMemory = 5000, 850 << 20
+// making: without a limit the peak would creep up with the number of volumes. filesMemory is the same for files alone, of which no pages wait for others.
+const usualVolume, volumeMemory, filesMemory = 5000, 850 << 20, 600 << 20
 
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
-	percent := filesGC
+	percent, limit := filesGC, int64(filesMemory)
 	if m.job.Plan.Options.One != "" {
-		percent = printGC
+		percent, limit = printGC, int64(volumeMemory)*int64(max(m.job.Plan.Options.Volume, usualVolume))/usualVolume
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(percent))
-	limit := int64(volumeMemory) * int64(max(m.job.Plan.Options.Volume, usualVolume)) / usualVolume
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(limit, debug.SetMemoryLimit(-1))))
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
