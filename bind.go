@@ -46,9 +46,13 @@ func Separator(title, line string, o Options) (*Document, error) {
 	}}}}, house.faces)
 }
 
-// Sheet is a list as a document: a title and a table whose first row is its heading, repeated on each page. A line feed in a text begins a line.
+// uprightColumns is how many columns the width of a page has room for.
+const uprightColumns = 11
+
+// Sheet is a list as a document: a title and a table whose first row is its heading, repeated on each page; one of many columns is turned (横排). A line
+// feed in a text begins a line.
 func Sheet(title string, rows [][]notice.Text, o Options) (*Document, error) {
-	table := &notice.Table{Header: 1, Aligns: slices.Repeat([]notice.ColumnAlign{notice.AlignCentre}, len(rows[0]))}
+	table := &notice.Table{Header: 1, Landscape: len(rows[0]) > uprightColumns, Aligns: slices.Repeat([]notice.ColumnAlign{notice.AlignCentre}, len(rows[0]))}
 	for _, row := range rows {
 		cells := make([]notice.Cell, len(row))
 		for i, text := range row {

@@ -29,10 +29,8 @@ func row(pairs ...string) func(string) (string, bool) {
 func pageText(p *layout.Paged) string {
 	var b strings.Builder
 	for _, page := range p.Pages {
-		for _, m := range page.Marks {
-			if t, ok := m.(*layout.Text); ok {
-				b.WriteString(string(t.Chars))
-			}
+		for text := range page.Texts() {
+			b.WriteString(string(text.Chars))
 		}
 	}
 	return b.String()
@@ -87,9 +85,18 @@ func TestTemplate(t *testing.T) {
 
 // TestLongList: a list of several pages has its heading on each, in the pages and in the DOCX.
 func TestLongList(t *testing.T) {
+	for _, columns := range []int{2, 11, 12, 16} {
+		testLongList(t, columns)
+	}
+}
+
+func testLongList(t *testing.T, columns int) {
 	rows := [][]notice.Text{{{Value: "姓名"}, {Value: "单位"}}}
 	for range 60 {
 		rows = append(rows, []notice.Text{{Value: "张三"}, {Value: "第一医院"}})
+	}
+	for i := range rows {
+		rows[i] = append(rows[i], make([]notice.Text, columns-2)...)
 	}
 	doc, err := hongtou.Sheet("培训人员名单", rows, hongtou.Options{})
 	if err != nil {
