@@ -42,9 +42,17 @@ const jointNotice = `---
 发文机关: [示例市卫生局, 示例市教育局]
 发文字号: 示卫〔2026〕64号
 份号: 000012
+密级: 机密
+保密期限: 1年
+紧急程度: 特急
+行文方向: 上行
+签发人: [张建国, 李明]
 标题: 示例市卫生局　示例市教育局｜关于开会的通知
-主送: 各县区卫生局
+主送: [各县区卫生局, 市直单位]
+附件: [议程]
+附注: 联系电话：0550-12345678
 成文日期: 2026-06-21
+抄送: [示例省卫生厅]
 印发机关: 示例市卫生局办公室
 印发日期: 2026-06-22
 ---
@@ -56,8 +64,8 @@ const jointNotice = `---
 上午9时。
 `
 
-// TestControls: each element whose 公文域 name our sources of GB/T 33476.2 give is a content control of that name and holds that
-// element and nothing else.
+// TestControls: each element is a content control, named as GB/T 33476.2 names it where our source of that standard gives the name (the
+// pinyin ones), else as GB/T 9704 does, and holds that element and nothing else.
 func TestControls(t *testing.T) {
 	minutes := "---\n文种: 纪要\n发文机关: 示例市卫生局\n机关标志: 示例市卫生局办公会议纪要\n发文字号: 第5期\n标题: 会议纪要\n成文日期: 2026-06-21\n---\n\n会议。\n"
 	draft := "---\n文种: 通知\n发文机关: 示例市卫生局\n标题: 关于开会的通知\n---\n\n正文。\n"
@@ -65,18 +73,46 @@ func TestControls(t *testing.T) {
 		name, source, want string
 		draft              bool
 	}{
-		{"joint", jointNotice, "fenhao 份号 000012|fawenjiguanmingcheng_1 发文机关名称 示例市卫生局|fawenjiguanmingcheng_2 发文机关名称2 示例市教育局|" +
-			"biaoti 标题 示例市卫生局　示例市教育局关于开会的通知|zhengwen 正文 现将有关事项通知如下。|zhengwen 正文 一、时间|zhengwen 正文 上午9时。|" +
-			"chengwenriqi 成文日期 2026年6月21日|yinfajiguan 印发机关 示例市卫生局办公室|yinfariqi 印发日期 2026年6月22日", false},
-		{"minutes", minutes, "fawenjiguanmingcheng_1 发文机关名称 示例市卫生局|chengwenriqi 成文日期 2026年6月21日|biaoti 标题 会议纪要|zhengwen 正文 会议。", false},
-		{"draft", draft, "fawenjiguanmingcheng_1 发文机关名称 示例市卫生局|biaoti 标题 关于开会的通知|zhengwen 正文 正文。|chengwenriqi 成文日期 　　　　年　　月　　日", true},
+		{"joint", jointNotice, `fenhao 份号 000012
+密级 密级 机密
+保密期限 保密期限 1年
+紧急程度 紧急程度 特急
+发文字号 发文字号 示卫〔2026〕64号
+签发人_1 签发人 张建国
+签发人_2 签发人2 李　明
+fawenjiguanmingcheng_1 发文机关名称 示例市卫生局
+fawenjiguanmingcheng_2 发文机关名称2 示例市教育局
+biaoti 标题 示例市卫生局　示例市教育局关于开会的通知
+主送机关 主送机关 各县区卫生局、市直单位
+zhengwen 正文 现将有关事项通知如下。
+zhengwen 正文 一、时间
+zhengwen 正文 上午9时。
+附件说明 附件说明 议程
+发文机关署名_1 发文机关署名 示例市卫生局
+发文机关署名_2 发文机关署名2 示例市教育局
+chengwenriqi 成文日期 2026年6月21日
+附注 附注 （联系电话：0550-12345678）
+抄送机关 抄送机关 示例省卫生厅
+yinfajiguan 印发机关 示例市卫生局办公室
+yinfariqi 印发日期 2026年6月22日`, false},
+		{"minutes", minutes, `fawenjiguanmingcheng_1 发文机关名称 示例市卫生局
+发文字号 发文字号 第5期
+chengwenriqi 成文日期 2026年6月21日
+biaoti 标题 会议纪要
+zhengwen 正文 会议。`, false},
+		{"draft", draft, `fawenjiguanmingcheng_1 发文机关名称 示例市卫生局
+发文字号 发文字号 　　〔　　〕　　号
+biaoti 标题 关于开会的通知
+zhengwen 正文 正文。
+发文机关署名_1 发文机关署名 示例市卫生局
+chengwenriqi 成文日期 　　　　年　　月　　日`, true},
 	} {
 		var buf bytes.Buffer
 		if err := build(t, ".", x.name+".md", []byte(x.source), hongtou.Options{Draft: x.draft}).Write(&buf, "docx"); err != nil {
 			t.Fatal(err)
 		}
 		got := controls(t, oracle.Part(t, buf.Bytes(), "word/document.xml"))
-		if s := strings.Join(got, "|"); s != x.want {
+		if s := strings.Join(got, "\n"); s != x.want {
 			t.Errorf("%s:\n%s\nwant\n%s", x.name, s, x.want)
 		}
 	}

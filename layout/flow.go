@@ -4,7 +4,11 @@
 // read the pages.
 package layout
 
-import "hongtou/fonts"
+import (
+	"strconv"
+
+	"hongtou/fonts"
+)
 
 // Pos is a place in a source file, for messages; see notice.Pos, whose fields it shares.
 type Pos struct {
@@ -51,19 +55,32 @@ type Info struct {
 }
 
 // Field is 公文域 (GB/T 33476.2): the name of the element that a text is the data of, for who reads a DOCX by machine. Our source of that
-// standard gives seven of its twenty-five names; elements whose names it does not give have none.
+// standard gives seven of its twenty-five names, which are pinyin; the other elements have the Chinese name that GB/T 9704 has for them.
 type Field string
 
-// The fields; a further agency's name ends in _2 and so on.
+// The fields. Those of which there may be several have a number: FieldOrgan.Nth(2).
 const (
-	FieldCopyNumber Field = "fenhao"                 // 份号
-	FieldOrgan      Field = "fawenjiguanmingcheng_1" // 发文机关名称, in the mark
-	FieldTitle      Field = "biaoti"                 // 标题
-	FieldText       Field = "zhengwen"               // 正文, one of its paragraphs
-	FieldDate       Field = "chengwenriqi"           // 成文日期
-	FieldPrinter    Field = "yinfajiguan"            // 印发机关
-	FieldPrintDate  Field = "yinfariqi"              // 印发日期
+	FieldCopyNumber  Field = "fenhao"               // 份号
+	FieldOrgan       Field = "fawenjiguanmingcheng" // 发文机关名称, in the mark
+	FieldTitle       Field = "biaoti"               // 标题
+	FieldText        Field = "zhengwen"             // 正文, one of its paragraphs
+	FieldDate        Field = "chengwenriqi"         // 成文日期
+	FieldPrinter     Field = "yinfajiguan"          // 印发机关
+	FieldPrintDate   Field = "yinfariqi"            // 印发日期
+	FieldSecrecy     Field = "密级"
+	FieldSecrecyTerm Field = "保密期限"
+	FieldUrgency     Field = "紧急程度"
+	FieldNumber      Field = "发文字号"
+	FieldSigner      Field = "签发人"
+	FieldTo          Field = "主送机关"
+	FieldEnclosure   Field = "附件说明" // one of the attachments' names
+	FieldSignature   Field = "发文机关署名"
+	FieldNote        Field = "附注"
+	FieldCC          Field = "抄送机关"
 )
+
+// Nth is the field of the nth, from 1, of several.
+func (f Field) Nth(n int) Field { return f + Field("_"+strconv.Itoa(n)) }
 
 // Part is a run of pages that begins on a new one. Head is set at exact
 // distances from the top of the sheet (版头, 标题, 主送机关; in an attachment its

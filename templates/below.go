@@ -40,7 +40,7 @@ func (c *composer) enclosures() []layout.Block {
 		if i == 0 {
 			p.Gap = oneLine
 		}
-		p.Runs = append(p.Runs, unbroken(a.Name)...)
+		p.Runs = append(p.Runs, fielded(layout.FieldEnclosure, unbroken(a.Name))...)
 		out = append(out, p)
 	}
 	return out
@@ -90,8 +90,8 @@ func (c *composer) sign() []layout.Block {
 		c.stamps(s)
 		return []layout.Block{s}
 	}
-	for _, t := range signers {
-		s.Names = append(s.Names, &layout.Para{Style: layout.StyleSign, Runs: runs(t)})
+	for i, t := range signers {
+		s.Names = append(s.Names, &layout.Para{Style: layout.StyleSign, Runs: fielded(layout.FieldSignature.Nth(i+1), runs(t))})
 	}
 	if n.Seal.Wanted {
 		s.Diameter = sealDiameter * layout.MM
@@ -122,7 +122,7 @@ func shown(p *notice.Picture) *layout.Picture {
 // undated is 署名 alone, at the unsealed one's place (clause 7.3.5.2).
 func undated(signers []notice.Text) (out []layout.Block) {
 	for i, t := range signers {
-		p := &layout.Para{Style: layout.StyleSign, Runs: runs(t), Align: layout.Right, Right: layout.Cells(2000)}
+		p := &layout.Para{Style: layout.StyleSign, Runs: fielded(layout.FieldSignature.Nth(i+1), runs(t)), Align: layout.Right, Right: layout.Cells(2000)}
 		if i == 0 {
 			p.Gap = oneLine
 		}
@@ -149,12 +149,11 @@ func (c *composer) stamps(s *layout.Sign) {
 // note is 附注 (clause 7.3.6), in full-width parentheses.
 func (c *composer) note() *layout.Para {
 	t := c.n.Note
-	p := &layout.Para{Style: layout.StyleNote, First: indent}
-	if strings.HasPrefix(t.Value, "（") && strings.HasSuffix(t.Value, "）") {
-		p.Runs = runs(t)
-		return p
+	p := &layout.Para{Style: layout.StyleNote, First: indent, Runs: runs(t)}
+	if !strings.HasPrefix(t.Value, "（") || !strings.HasSuffix(t.Value, "）") {
+		p.Runs = slices.Concat(said("（"), p.Runs, said("）"))
 	}
-	p.Runs = append(append(said("（"), runs(t)...), said("）")...)
+	fielded(layout.FieldNote, p.Runs) // with its parentheses: LibreOffice 7.4 spoils a file where text stands between a control and what is anchored behind it
 	return p
 }
 
@@ -216,20 +215,20 @@ func (c *composer) imprint() *layout.Imprint {
 	m := layout.Imprint{Plain: n.Format == notice.Letter}
 	one := layout.Size4 // 一字
 	var copies []*layout.Para
-	list := func(label string, r notice.Recipients) {
+	list := func(label string, f layout.Field, r notice.Recipients) {
 		if r.IsZero() {
 			return
 		}
 		r.Verbatim.Value = strings.TrimRight(r.Verbatim.Value, "：:") // as it would end above the text
 		copies = append(copies, &layout.Para{
-			Style: layout.StyleImprint, Runs: append(said(label), names(r, "。", "。")...),
+			Style: layout.StyleImprint, Runs: append(said(label), names(f, r, "。", "。")...),
 			Left: 4 * one, First: -3 * one, Right: one,
 		})
 	}
 	if n.ToImprint {
-		list("主送：", n.Recipients)
+		list("主送：", layout.FieldTo, n.Recipients)
 	}
-	list("抄送：", n.CC)
+	list("抄送：", layout.FieldCC, n.CC)
 	if copies != nil {
 		m.Rows = append(m.Rows, copies)
 	}

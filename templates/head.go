@@ -2,7 +2,6 @@ package templates
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -76,21 +75,21 @@ func (c *composer) corner() (list []layout.Block) {
 	if n.CopyNumber.Value != "" {
 		add(layout.StyleCopyNo, fielded(layout.FieldCopyNumber, faced(runs(n.CopyNumber), c.house.CopyFace)))
 	}
-	apart := func(t notice.Text) []layout.Run {
+	apart := func(f layout.Field, t notice.Text) []layout.Run {
 		if n.SecrecyTerm.Value == "" && utf8.RuneCountInString(t.Value) == 2 {
 			t.Value = spread(t.Value, 3)
 		}
-		return runs(t)
+		return fielded(f, runs(t))
 	}
 	if n.Secrecy.Value != "" {
-		r := apart(n.Secrecy)
+		r := apart(layout.FieldSecrecy, n.Secrecy)
 		if n.SecrecyTerm.Value != "" {
-			r = append(append(r, layout.Run{Text: star}), runs(n.SecrecyTerm)...)
+			r = append(append(r, layout.Run{Text: star}), fielded(layout.FieldSecrecyTerm, runs(n.SecrecyTerm))...)
 		}
 		add(layout.StyleCorner, r)
 	}
 	if n.Urgency.Value != "" {
-		add(layout.StyleCorner, apart(n.Urgency))
+		add(layout.StyleCorner, apart(layout.FieldUrgency, n.Urgency))
 	}
 	return list
 }
@@ -141,7 +140,7 @@ func (c *composer) organ(t notice.Text, i int) []layout.Run {
 	name := c.n.Organs[i].Value
 	rest := all[0]
 	all[0].Text = name
-	all[0].Field = layout.Field(strings.TrimSuffix(string(layout.FieldOrgan), "1") + strconv.Itoa(i+1))
+	all[0].Field = layout.FieldOrgan.Nth(i + 1)
 	if rest.Text = rest.Text[len(name):]; rest.Text != "" {
 		rest.Pos.Col += utf8.RuneCountInString(name)
 		all = append(all, rest)
@@ -156,9 +155,9 @@ func (c *composer) docNumber() []layout.Run {
 		if len(c.house.Prefixes) == 1 {
 			prefix = c.house.Prefixes[0].Value
 		}
-		return said(prefix + "〔" + strings.Repeat(wide, 2) + "〕" + strings.Repeat(wide, 2) + "号")
+		return fielded(layout.FieldNumber, said(prefix+"〔"+strings.Repeat(wide, 2)+"〕"+strings.Repeat(wide, 2)+"号"))
 	}
-	return runs(c.n.DocNumber)
+	return fielded(layout.FieldNumber, runs(c.n.DocNumber))
 }
 
 // number is 发文字号, in an upward document with 签发人 at its right (clauses 7.2.5 and 7.2.6): one alone ends a cell before the right
@@ -170,13 +169,14 @@ func (c *composer) number() []layout.Block {
 	}
 	cell := layout.Cells(1000)
 	const label = "签发人："
-	name := func(t notice.Text) layout.Run {
-		return layout.Run{Text: t.Value, Face: fonts.Kai, Own: true, Pos: layout.Pos(t.Pos)}
+	name := func(i int) layout.Run {
+		t := signers[i]
+		return layout.Run{Text: t.Value, Face: fonts.Kai, Own: true, Field: layout.FieldSigner.Nth(i + 1), Pos: layout.Pos(t.Pos)}
 	}
 	if len(signers) == 1 {
 		p := &layout.Para{Style: layout.StyleNumber, Runs: c.docNumber(), Gap: twoLines, Align: layout.Left, Left: cell}
 		p.Tabs = []layout.Tab{{X: layout.AreaWidth - cell, Align: layout.Right}}
-		p.Runs = append(p.Runs, layout.Run{Text: "\t" + label}, name(signers[0]))
+		p.Runs = append(p.Runs, layout.Run{Text: "\t" + label}, name(0))
 		return []layout.Block{p}
 	}
 	widest := 0
@@ -204,11 +204,11 @@ func (c *composer) number() []layout.Block {
 			lead += label
 		}
 		p.Runs = append(p.Runs, layout.Run{Text: lead})
-		for j, s := range signers[i:min(i+2, len(signers))] {
-			if j > 0 {
+		for j := i; j < min(i+2, len(signers)); j++ {
+			if j > i {
 				p.Runs = append(p.Runs, layout.Run{Text: "\t"})
 			}
-			p.Runs = append(p.Runs, name(s))
+			p.Runs = append(p.Runs, name(j))
 		}
 		rows = append(rows, p)
 	}
@@ -257,11 +257,11 @@ func (c *composer) recipients() []layout.Block {
 	if c.n.Recipients.IsZero() || c.n.ToImprint {
 		return nil
 	}
-	return []layout.Block{&layout.Para{Style: layout.StyleTo, Runs: names(c.n.Recipients, "：", "：:"), Gap: oneLine}}
+	return []layout.Block{&layout.Para{Style: layout.StyleTo, Runs: names(layout.FieldTo, c.n.Recipients, "：", "：:"), Gap: oneLine}}
 }
 
-// names writes organs out: 、 inside a group, ， between groups, and the end mark unless one of marks is there.
-func names(r notice.Recipients, end, marks string) []layout.Run {
+// names writes organs out, as a field: 、 inside a group, ， between groups, and the end mark unless one of marks is there.
+func names(f layout.Field, r notice.Recipients, end, marks string) []layout.Run {
 	var list []layout.Run
 	if r.Verbatim.Value != "" {
 		list = runs(r.Verbatim)
@@ -280,6 +280,7 @@ func names(r notice.Recipients, end, marks string) []layout.Run {
 	if len(list) == 0 {
 		return nil
 	}
+	fielded(f, list)
 	last, _ := utf8.DecodeLastRuneInString(list[len(list)-1].Text)
 	if !strings.ContainsRune(marks, last) {
 		list = append(list, layout.Run{Text: end})

@@ -6,7 +6,7 @@ import (
 	"hongtou/layout"
 )
 
-// fieldNames is what a secretary sees of a field (公文域) in Word.
+// fieldNames is what a secretary sees in Word of a field (公文域) whose own name is pinyin.
 var fieldNames = map[layout.Field]string{
 	layout.FieldCopyNumber: "份号",
 	layout.FieldOrgan:      "发文机关名称",
@@ -17,13 +17,16 @@ var fieldNames = map[layout.Field]string{
 	layout.FieldPrintDate:  "印发日期",
 }
 
-// fieldName is the Chinese name of a field; that of a further agency has its number.
+// fieldName is the Chinese name of a field; that of the second and further of several has its number.
 func fieldName(f layout.Field) string {
-	if name, ok := fieldNames[f]; ok {
-		return name
-	}
 	base, number, _ := strings.Cut(string(f), "_")
-	return fieldNames[layout.Field(base+"_1")] + number
+	if name, ok := fieldNames[layout.Field(base)]; ok {
+		base = name
+	}
+	if number == "1" {
+		number = ""
+	}
+	return base + number
 }
 
 // hidden keeps Word from drawing a frame around a control.
