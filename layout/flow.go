@@ -55,8 +55,12 @@ type Info struct {
 }
 
 // Field is 公文域 (GB/T 33476.2): the name of the element that a text is the data of, for who reads a DOCX by machine. Our source of that
-// standard gives seven of its twenty-five names, which are pinyin; the other elements have the Chinese name that GB/T 9704 has for them.
+// standard gives seven of its twenty-five names, which are pinyin; the other elements have the Chinese name that GB/T 9704 has for them, behind ElementField: a form may have a field
+// that is called like one.
 type Field string
+
+// ElementField begins the names of fields that are not GB/T 33476.2's.
+const ElementField = "公文:"
 
 // The fields. Those of which there may be several have a number: FieldOrgan.Nth(2).
 const (
@@ -67,16 +71,16 @@ const (
 	FieldDate        Field = "chengwenriqi"         // 成文日期
 	FieldPrinter     Field = "yinfajiguan"          // 印发机关
 	FieldPrintDate   Field = "yinfariqi"            // 印发日期
-	FieldSecrecy     Field = "密级"
-	FieldSecrecyTerm Field = "保密期限"
-	FieldUrgency     Field = "紧急程度"
-	FieldNumber      Field = "发文字号"
-	FieldSigner      Field = "签发人"
-	FieldTo          Field = "主送机关"
-	FieldEnclosure   Field = "附件说明" // one of the attachments' names
-	FieldSignature   Field = "发文机关署名"
-	FieldNote        Field = "附注"
-	FieldCC          Field = "抄送机关"
+	FieldSecrecy     Field = ElementField + "密级"
+	FieldSecrecyTerm Field = ElementField + "保密期限"
+	FieldUrgency     Field = ElementField + "紧急程度"
+	FieldNumber      Field = ElementField + "发文字号"
+	FieldSigner      Field = ElementField + "签发人"
+	FieldTo          Field = ElementField + "主送机关"
+	FieldEnclosure   Field = ElementField + "附件说明" // one of the attachments' names
+	FieldSignature   Field = ElementField + "发文机关署名"
+	FieldNote        Field = ElementField + "附注"
+	FieldCC          Field = ElementField + "抄送机关"
 )
 
 // Nth is the field of the nth, from 1, of several.

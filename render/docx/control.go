@@ -19,7 +19,7 @@ var fieldNames = map[layout.Field]string{
 
 // fieldName is the Chinese name of a field; that of the second and further of several has its number.
 func fieldName(f layout.Field) string {
-	base, number, _ := strings.Cut(string(f), "_")
+	base, number, _ := strings.Cut(strings.TrimPrefix(string(f), layout.ElementField), "_")
 	if name, ok := fieldNames[layout.Field(base)]; ok {
 		base = name
 	}
