@@ -47,7 +47,9 @@ if npm install --silent --no-audit --no-fund @myriaddreamin/typst-ts-node-compil
 else
 	echo "Typst: not to be had"
 fi
-if python3 -m venv venv >pip.txt 2>&1 && venv/bin/pip install -q python-docx >>pip.txt 2>&1; then
+if /usr/bin/python3 -c 'import docx' 2>/dev/null; then # Debian's python3-docx
+	measure "python-docx, DOCX" "$N" taskset -c 0 /usr/bin/python3 "$here/pydocx.py"
+elif python3 -m venv venv >pip.txt 2>&1 && venv/bin/pip install -q python-docx >>pip.txt 2>&1; then
 	measure "python-docx, DOCX" "$N" taskset -c 0 venv/bin/python "$here/pydocx.py"
 else
 	echo "python-docx: not to be had"
