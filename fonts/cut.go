@@ -14,7 +14,6 @@ type Cut struct {
 	Widths                     []int  // by glyph, in 1/1000 em
 	Ascent, Descent, CapHeight int    // in 1/1000 em
 	BBox                       [4]int // of all glyphs, in 1/1000 em
-	Measures                   []byte // the face without outlines, for gopdf
 	Data                       []byte // the whole face, deflated as a zlib stream
 	Length                     int    // of the whole face before deflating
 }
@@ -89,8 +88,7 @@ type sfntTable struct {
 	data []byte
 }
 
-// assemble writes both forms of the face. The table glyf goes last in the whole one, since it is put together of blocks that
-// are deflated already.
+// assemble writes the face. The table glyf goes last, since it is put together of blocks that are deflated already.
 func (c *Cut) assemble(glyphs []*glyph) {
 	n := len(glyphs)
 	var hmtx []byte
@@ -103,14 +101,9 @@ func (c *Cut) assemble(glyphs []*glyph) {
 		points, contours = max(points, g.points), max(contours, g.contours)
 	}
 	loca = be.AppendUint32(loca, uint32(at))
-	tables := func(loca []byte) []sfntTable {
-		return []sfntTable{
-			{"OS/2", c.os2()}, {"cmap", c.cmap()}, {"glyf", nil}, {"head", c.head()}, {"hhea", c.hhea(n)}, {"hmtx", hmtx},
-			{"loca", loca}, {"maxp", maxp(n, points, contours)}, {"name", c.nameTable()}, {"post", words(nil, 3, 0, 0, 0, -100, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)},
-		}
-	}
-	empty := &glyph{data: make([]byte, 4)}
-	c.Measures = append(writeHead(tables(make([]byte, 4*(n+1))), []*glyph{empty}), empty.data...)
-	head := writeHead(tables(loca), glyphs)
+	head := writeHead([]sfntTable{
+		{"OS/2", c.os2()}, {"cmap", c.cmap()}, {"glyf", nil}, {"head", c.head()}, {"hhea", c.hhea(n)}, {"hmtx", hmtx},
+		{"loca", loca}, {"maxp", maxp(n, points, contours)}, {"name", c.nameTable()}, {"post", words(nil, 3, 0, 0, 0, -100, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)},
+	}, glyphs)
 	c.Data, c.Length = deflateFace(head, glyphs), len(head)+at
 }

@@ -61,7 +61,7 @@ func sum32(b []byte) (sum uint32) {
 	return sum
 }
 
-// cmap maps the characters to the glyphs: format 4 for the basic plane, which gopdf reads, and 12 for all.
+// cmap maps the characters to the glyphs: format 4 for the basic plane and 12 for all.
 func (c *Cut) cmap() []byte {
 	type segment struct{ first, last, glyph int }
 	var all, basic []segment

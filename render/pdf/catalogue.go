@@ -16,7 +16,7 @@ const producer = "hongtou"
 // catalogue writes the catalogue with what PDF/A-2u asks for: metadata, output intent; and the outline, the language, the
 // properties, the signature fields, and hints for printing: as large as it is, on both sides (clause 6.2), on the paper of its size.
 func (f *file) catalogue() error {
-	first, err := f.object(1)
+	first, err := f.object(catalogueObject)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (f *file) catalogue() error {
 	if err != nil {
 		return err
 	}
-	f.objects[0] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge/PickTrayByPDFSize true>>/Metadata %d 0 R"+
+	f.objects[catalogueObject-1] = fmt.Appendf(nil, "<</Type/Catalog/Pages 2 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge/PickTrayByPDFSize true>>/Metadata %d 0 R"+
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s%s>>\n",
 		metadata, profile, outline, fields)
 	return nil

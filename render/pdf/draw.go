@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math"
+	"unicode/utf8"
 
 	"github.com/signintech/gopdf"
 
@@ -16,10 +17,20 @@ import (
 
 // drawing is a document that gopdf is drawing.
 type drawing struct {
-	pdf     *gopdf.GoPdf
-	cuts    *cutSet
-	missing rune // a character that gopdf found no glyph for: it would have printed a space
+	pdf   *gopdf.GoPdf
+	cuts  *cutSet
+	pen   pen
+	chars []byte // the piece of text being drawn
 }
+
+// pen is what was last set on the page: gopdf writes it as often as it is told.
+type pen struct {
+	fill, stroke layout.Color
+	thickness    layout.Length
+}
+
+// newPen is the pen of a page on which nothing was set.
+var newPen = pen{-1, -1, -1}
 
 func (d *drawing) mark(m layout.Mark) error {
 	switch m := m.(type) {
@@ -29,7 +40,7 @@ func (d *drawing) mark(m layout.Mark) error {
 		d.stroke(m.Color, m.Thickness)
 		d.pdf.Line(m.X0.Points(), m.Y0.Points(), m.X1.Points(), m.Y1.Points())
 	case *layout.Star:
-		d.pdf.SetFillColor(m.Color.RGB())
+		d.fill(m.Color)
 		var points []gopdf.Point
 		for _, p := range m.Points() {
 			points = append(points, gopdf.Point{X: p[0].Points(), Y: p[1].Points()})
@@ -56,18 +67,33 @@ func (d *drawing) mark(m layout.Mark) error {
 func (d *drawing) turned(t *layout.Turned) error {
 	middle := (layout.PageHeight / 2).Points()
 	d.pdf.Rotate(90, middle, middle)
-	defer d.pdf.RotateReset()
+	outside := d.pen
 	for _, m := range t.Marks {
 		if err := d.mark(m); err != nil {
 			return err
 		}
 	}
+	d.pdf.RotateReset()
+	d.pen = outside
 	return nil
 }
 
+func (d *drawing) fill(c layout.Color) {
+	if d.pen.fill != c {
+		d.pdf.SetFillColor(c.RGB())
+		d.pen.fill = c
+	}
+}
+
 func (d *drawing) stroke(c layout.Color, thickness layout.Length) {
-	d.pdf.SetStrokeColor(c.RGB())
-	d.pdf.SetLineWidth(thickness.Points())
+	if d.pen.stroke != c {
+		d.pdf.SetStrokeColor(c.RGB())
+		d.pen.stroke = c
+	}
+	if d.pen.thickness != thickness {
+		d.pdf.SetLineWidth(thickness.Points())
+		d.pen.thickness = thickness
+	}
 }
 
 // slack is how far, in points, a character may stand from its place before a new piece of text begins there.
@@ -75,27 +101,34 @@ const slack = 0.02
 
 // text draws characters in as few pieces as their places allow: within a piece the letter spacing is the same.
 func (d *drawing) text(t *layout.Text) error {
-	face := d.cuts.by[keyOf(t)]
-	if err := d.pdf.SetFontWithStyle(face.resource, gopdf.Regular, t.Size.Points()); err != nil {
+	face, size := d.cuts.by[keyOf(t)], t.Size.Points()
+	if size >= lookStep {
+		return fmt.Errorf("字号 %g 磅，应小于 %d 磅", size, lookStep)
+	}
+	d.fill(t.Color)
+	if err := d.pdf.SetFontSize(size + float64(lookStep*lookOf(face.number, t.Bold))); err != nil {
 		return err
 	}
-	d.pdf.SetTextColor(t.Color.RGB())
-	size := t.Size.Points()
-	advance := func(i int) float64 { return float64(face.widths[t.Chars[i]]) * size / 1000 }
+	at := func(i int) float64 { return t.X[i].Points() }
+	advance := func(g cutGlyph) float64 { return float64(g.width) * size / 1000 }
 	for a := 0; a < len(t.Chars); {
-		spacing := 0.0
+		g, x, spacing := face.glyphs[t.Chars[a]], at(a), 0.0
 		if a+1 < len(t.Chars) {
-			spacing = math.Round(((t.X[a+1]-t.X[a]).Points()-advance(a))*1000) / 1000
+			spacing = math.Round(((t.X[a+1]-t.X[a]).Points()-advance(g))*1000) / 1000
 		}
-		b, x := a, t.X[a].Points()
-		for ; b < len(t.Chars) && math.Abs(x-t.X[b].Points()) < slack; b++ {
-			x += advance(b) + spacing
+		b := a
+		for d.chars = d.chars[:0]; ; g = face.glyphs[t.Chars[b]] {
+			d.chars = utf8.AppendRune(d.chars, firstChar+rune(g.number))
+			x += advance(g) + spacing
+			if b++; b == len(t.Chars) || math.Abs(x-at(b)) >= slack {
+				break
+			}
 		}
 		if err := d.pdf.SetCharSpacing(spacing); err != nil {
 			return err
 		}
-		d.pdf.SetXY(t.X[a].Points(), t.Baseline.Points())
-		if err := d.pdf.Text(string(t.Chars[a:b])); err != nil {
+		d.pdf.SetXY(at(a), t.Baseline.Points())
+		if err := d.pdf.Text(string(d.chars)); err != nil {
 			return err
 		}
 		a = b

@@ -3,82 +3,63 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 
 	"hongtou/fonts"
 )
 
-var (
-	baseFontRE   = regexp.MustCompile(`/BaseFont /(F\d+b?)\b`)
-	descendantRE = regexp.MustCompile(`/DescendantFonts \[(\d+) 0 R\]`)
-	unicodeRE    = regexp.MustCompile(`/ToUnicode (\d+) 0 R`)
-	descriptorRE = regexp.MustCompile(`/FontDescriptor (\d+) 0 R`)
-	fontFileRE   = regexp.MustCompile(`/FontFile2 (\d+) 0 R`)
+// The objects of gopdf's file that stand at fixed places: those that it begins with, and the five of its face.
+const (
+	catalogueObject = 1 + iota
+	pagesObject
+	_ // its outline
+	resourcesObject
+	faceObject
+	typeObject = faceObject + 4
 )
 
-// faces puts the real faces in the place of gopdf's.
+// faces puts the real faces in the place of gopdf's blank one.
 func (f *file) faces(cuts *cutSet) error {
-	found := 0
-	for i, body := range f.objects {
-		if !bytes.Contains(body, []byte("/Subtype /Type0\n")) {
-			continue
-		}
-		m := baseFontRE.FindSubmatch(body)
-		if m == nil {
-			return errForm
-		}
-		for _, c := range cuts.list {
-			if c.resource == string(m[1]) {
-				if err := f.face(i+1, c.cut); err != nil {
-					return err
-				}
-				found++
-			}
-		}
+	if len(cuts.list) == 0 {
+		return nil
 	}
-	if found != len(cuts.list) {
-		return fmt.Errorf("%w: %d 个字体，应为 %d 个", errForm, found, len(cuts.list))
+	blank, err := f.object(typeObject)
+	if err != nil {
+		return err
 	}
+	name := fmt.Appendf(nil, "/F1 %d 0 R\n", typeObject)
+	before, after, found := bytes.Cut(f.objects[resourcesObject-1], name)
+	if !found || !bytes.Contains(blank, []byte("/Subtype /Type0\n")) {
+		return errForm
+	}
+	resources := bytes.Clone(before)
+	for i, face := range cuts.list {
+		at := faceObject
+		if i > 0 {
+			at = len(f.objects) + 1
+			f.objects = append(f.objects, make([][]byte, typeObject-faceObject+1)...)
+		}
+		f.face(at, face.cut)
+		resources = fmt.Appendf(resources, "/F%d %d 0 R\n", face.number+1, at)
+	}
+	f.objects[resourcesObject-1] = append(resources, after...)
 	return nil
 }
 
-// face rewrites the five objects of one face; number is its Type0 dictionary's.
-func (f *file) face(number int, c *fonts.Cut) error {
-	var objects [4]int // descendant, ToUnicode, descriptor, file
-	at := number
-	for i, step := range [...]struct {
-		re   *regexp.Regexp
-		from int
-	}{{descendantRE, -1}, {unicodeRE, -1}, {descriptorRE, 0}, {fontFileRE, 2}} {
-		if step.from >= 0 {
-			at = objects[step.from]
-		} else {
-			at = number
-		}
-		body, err := f.object(at)
-		if err != nil {
-			return err
-		}
-		if objects[i], err = reference(step.re, body); err != nil {
-			return err
-		}
+// face writes the five objects of one face, from number at on.
+func (f *file) face(at int, c *fonts.Cut) {
+	for i, body := range [...][]byte{
+		fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>\n", c.Name, at+1, at+4),
+		fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %d 0 R/DW 1000/W%s>>\n",
+			c.Name, at+2, widths(c.Widths)),
+		fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>\n",
+			c.Name, c.BBox[0], c.BBox[1], c.BBox[2], c.BBox[3], c.Ascent, c.Descent, c.CapHeight, at+3),
+		streamObject(fmt.Sprintf("/Filter/FlateDecode/Length1 %d", c.Length), c.Data),
+		deflated("", toUnicode(c.Runes)),
+	} {
+		f.objects[at-1+i] = body
 	}
-	descendant, unicode, descriptor, data := objects[0], objects[1], objects[2], objects[3]
-	for _, n := range objects {
-		if _, err := f.object(n); err != nil {
-			return err
-		}
-	}
-	f.objects[number-1] = fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>\n", c.Name, descendant, unicode)
-	f.objects[descendant-1] = fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %d 0 R/DW 1000/W%s>>\n",
-		c.Name, descriptor, widths(c.Widths))
-	f.objects[descriptor-1] = fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>\n",
-		c.Name, c.BBox[0], c.BBox[1], c.BBox[2], c.BBox[3], c.Ascent, c.Descent, c.CapHeight, data)
-	f.objects[data-1] = streamObject(fmt.Sprintf("/Filter/FlateDecode/Length1 %d", c.Length), c.Data)
-	f.objects[unicode-1] = deflated("", toUnicode(c.Runes))
-	return nil
 }
 
 // widths is a /W array: runs of characters that are not a full em wide, from the .notdef on.

@@ -1,26 +1,25 @@
 package pdf
 
 import (
-	"fmt"
-
 	"hongtou/fonts"
 	"hongtou/layout"
 )
 
-// faceKey is a look that needs a face of its own in the file: a role, narrowed or not, bold or not.
+// faceKey is what needs a face of its own in the file: a role, narrowed or not.
 type faceKey struct {
 	role  fonts.Role
 	scale int
-	bold  bool
 }
 
-// cutFace is a face cut for the document, under its name in the pages' resources.
+// cutFace is a face cut for the document.
 type cutFace struct {
-	key      faceKey
-	resource string
-	cut      *fonts.Cut
-	widths   map[rune]int
+	number int // its place in the list
+	cut    *fonts.Cut
+	glyphs map[rune]cutGlyph
 }
+
+// cutGlyph is a character in a face that was cut: its glyph and its advance in 1/1000 em.
+type cutGlyph struct{ number, width int }
 
 // cutSet is a document's faces, in the order in which they are first used.
 type cutSet struct {
@@ -30,40 +29,45 @@ type cutSet struct {
 
 // cutFaces cuts each face to the characters that the pages set in it.
 func cutFaces(p *layout.Paged, faces *fonts.Set) (*cutSet, error) {
-	used := map[faceKey]map[rune]bool{}
 	set := &cutSet{by: map[faceKey]*cutFace{}}
+	var keys []faceKey
 	for i := range p.Pages {
 		for t := range p.Pages[i].Texts() {
 			key := keyOf(t)
-			runes := used[key]
-			if runes == nil {
-				runes = map[rune]bool{}
-				used[key] = runes
-				set.list = append(set.list, &cutFace{key: key, resource: resourceName(key, len(set.list)+1)})
+			face := set.by[key]
+			if face == nil {
+				face = &cutFace{number: len(set.list), glyphs: map[rune]cutGlyph{}}
+				set.by[key] = face
+				set.list, keys = append(set.list, face), append(keys, key)
 			}
 			for _, r := range t.Chars {
-				runes[r] = true
+				face.glyphs[r] = cutGlyph{}
 			}
 		}
 	}
-	for _, c := range set.list {
-		runes := make([]rune, 0, len(used[c.key]))
-		for r := range used[c.key] { // Cut does not mind the order
+	for i, face := range set.list {
+		runes := make([]rune, 0, len(face.glyphs))
+		for r := range face.glyphs { // Cut does not mind the order
 			runes = append(runes, r)
 		}
-		cut, err := faces.Cut(c.key.role, runes, c.key.scale)
-		if err != nil {
+		var err error
+		if face.cut, err = faces.Cut(keys[i].role, runes, keys[i].scale); err != nil {
 			return nil, err
 		}
-		c.cut, c.widths = cut, make(map[rune]int, len(cut.Runes))
-		for gid, r := range cut.Runes {
-			if gid > 0 {
-				c.widths[r] = cut.Widths[gid]
-			}
+		for g, r := range face.cut.Runes[1:] {
+			face.glyphs[r] = cutGlyph{g + 1, face.cut.Widths[g+1]}
 		}
-		set.by[c.key] = c
 	}
 	return set, nil
+}
+
+// glyphs is how many glyphs the largest face has.
+func (s *cutSet) glyphs() int {
+	n := 0
+	for _, face := range s.list {
+		n = max(n, len(face.cut.Runes))
+	}
+	return n
 }
 
 func keyOf(t *layout.Text) faceKey {
@@ -71,13 +75,5 @@ func keyOf(t *layout.Text) faceKey {
 	if scale == 0 {
 		scale = 1000
 	}
-	return faceKey{t.Face, scale, t.Bold}
-}
-
-// resourceName is the nth face's name in the pages' resources; the finishing step knows bold faces by it.
-func resourceName(key faceKey, n int) string {
-	if key.bold {
-		return fmt.Sprintf("F%db", n)
-	}
-	return fmt.Sprintf("F%d", n)
+	return faceKey{t.Face, scale}
 }

@@ -26,37 +26,51 @@ func finish(objects [][]byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
 	return f.bytes(), nil
 }
 
-// objects takes gopdf's file apart while it is written, so that it is never in memory as a whole: list[n-1] is what stands between "n 0 obj" and "endobj". With pack
-// the pages' contents, which are nearly all of it, are compressed at once.
+// objects takes gopdf's file apart while it is written, so that it is never in memory as a whole: list[n-1] is what stands between
+// "n 0 obj" and "endobj". With pack the pages' contents, which are nearly all of it, are compressed at once.
 type objects struct {
 	list    [][]byte
 	current []byte
 	pack    bool
+	err     error // gopdf does not pass it on
 }
 
 // Write takes a piece of the file; gopdf writes the end of an object in one piece.
 func (o *objects) Write(p []byte) (int, error) {
 	if string(p) != "endobj\n\n" {
 		o.current = append(o.current, p...)
-		return len(p), nil
+	} else if o.err == nil {
+		o.err = o.end()
 	}
+	return len(p), o.err
+}
+
+// end takes an object that is complete.
+func (o *objects) end() error {
 	at := bytes.LastIndex(o.current[:min(len(o.current), maxHead)], fmt.Appendf(nil, "%d 0 obj\n", len(o.list)+1))
 	if at < 0 {
-		return 0, errForm
+		return errForm
 	}
 	_, body, _ := bytes.Cut(o.current[at:], []byte("\n"))
 	body = bytes.TrimLeft(body, " \n")
-	if o.pack && bytes.HasPrefix(body, []byte("<<\n/Length ")) {
+	if bytes.HasPrefix(body, []byte("<<\n/Length ")) {
 		_, data, err := stream(body)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		o.list = append(o.list, deflated("", embolden(data)))
+		if data, err = dress(data); err != nil {
+			return err
+		}
+		if o.pack {
+			o.list = append(o.list, deflated("", data))
+		} else {
+			o.list = append(o.list, streamObject("", data))
+		}
 	} else {
 		o.list = append(o.list, bytes.Clone(body))
 	}
 	o.current = o.current[:0]
-	return len(p), nil
+	return nil
 }
 
 // maxHead is how far into a piece its object begins at the most: the file's own head stands before the first.
@@ -109,7 +123,6 @@ var (
 	lengthRE   = regexp.MustCompile(`/Length (\d+)\b`)
 	contentsRE = regexp.MustCompile(`/Contents\s+(\d+) 0 R`)
 	kidsRE     = regexp.MustCompile(`/Kids \[([ 0-9R]*)\]`)
-	refRE      = regexp.MustCompile(`(\d+) 0 R`)
 )
 
 // reference finds the object that a dictionary's entry refers to.
@@ -123,24 +136,26 @@ func reference(re *regexp.Regexp, body []byte) (int, error) {
 
 // pages compresses the pages' contents and gives the pages their exact size.
 func (f *file) pages() error {
-	for i, body := range f.objects {
-		if !bytes.Contains(body, []byte("/Type /Pages\n")) {
-			continue
-		}
-		m := kidsRE.FindSubmatch(body)
-		if m == nil {
-			return errForm
-		}
-		for _, ref := range refRE.FindAllSubmatch(m[1], -1) {
-			n, err := strconv.Atoi(string(ref[1]))
-			if err != nil {
-				return err
-			}
-			f.kids = append(f.kids, n)
-		}
-		f.objects[i] = fmt.Appendf(nil, "<</Type/Pages/MediaBox[0 0 %.3f %.3f]/Count %d/Kids[%s]>>\n",
-			layout.PageWidth.Points(), layout.PageHeight.Points(), len(f.kids), bytes.TrimSpace(m[1]))
+	body, err := f.object(pagesObject)
+	if err != nil {
+		return err
 	}
+	m := kidsRE.FindSubmatch(body)
+	if m == nil {
+		return errForm
+	}
+	for kid := range bytes.SplitSeq(bytes.TrimSpace(m[1]), []byte(" 0 R")) {
+		if len(kid) == 0 {
+			break
+		}
+		n, err := strconv.Atoi(string(bytes.TrimSpace(kid)))
+		if err != nil {
+			return err
+		}
+		f.kids = append(f.kids, n)
+	}
+	f.objects[pagesObject-1] = fmt.Appendf(nil, "<</Type/Pages/MediaBox[0 0 %.3f %.3f]/Count %d/Kids[%s]>>\n",
+		layout.PageWidth.Points(), layout.PageHeight.Points(), len(f.kids), bytes.TrimSpace(m[1]))
 	if len(f.kids) != len(f.paged.Pages) {
 		return fmt.Errorf("%w: %d 页，应为 %d 页", errForm, len(f.kids), len(f.paged.Pages))
 	}
@@ -169,7 +184,7 @@ func (f *file) pages() error {
 		if err != nil {
 			return err
 		}
-		contents[i] = embolden(data)
+		contents[i] = data
 		f.objects[c-1] = nil // written by share
 	}
 	return f.share(contents)
@@ -235,23 +250,6 @@ func alike(a, b []byte) (begin, end int) {
 		return begin, end - line - 1
 	}
 	return begin, 0
-}
-
-// boldRE finds gopdf's pieces of text in a bold face: the resource names of bold faces end with b.
-var boldRE = regexp.MustCompile(`(?s)BT\n[^\n]*\n/F\d+b (\d+(?:\.\d+)?) Tf.*?ET\n`)
-
-// strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
-const strokeShare = 40
-
-// embolden strokes the outlines of bold text: the faces have one weight.
-func embolden(content []byte) []byte {
-	return boldRE.ReplaceAllFunc(content, func(piece []byte) []byte {
-		size, err := strconv.ParseFloat(string(boldRE.FindSubmatch(piece)[1]), 64)
-		if err != nil {
-			return piece
-		}
-		return fmt.Appendf(nil, "q 2 Tr %.2f w 0 0 0 RG\n%sQ\n", size/strokeShare, piece)
-	})
 }
 
 // writers are kept: a compressor's tables cost more than a page.

@@ -1,9 +1,9 @@
 // Package pdf writes laid-out pages as a PDF/A-2u file.
 //
-// gopdf draws the pages, uncompressed and in memory, with faces that have measures but no outlines. A
-// finishing step of ours (finish.go) then takes its objects apart and writes them anew: with the real faces,
-// right widths and text extraction, compressed pages, metadata, outline and output intent. What gopdf v0.33.0 does
-// not do or does wrong is fenced in that way; its version is pinned.
+// gopdf draws the pages, uncompressed and in memory, with one blank face that has a glyph for every number (blank.go): a face costs it
+// a compressor of its own. A finishing step of ours (finish.go) then takes its objects apart and writes them anew: with the real
+// faces (embed.go), each piece of text in its own (contents.go), right widths and text extraction, compressed pages, metadata,
+// outline and output intent. What gopdf v0.33.0 does not do or does wrong is fenced in that way; its version is pinned.
 package pdf
 
 import (
@@ -35,33 +35,34 @@ func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
 	return err
 }
 
+// blank is the name of gopdf's one face.
+const blank = "blank"
+
 // draw has gopdf draw the pages and returns the objects of its file.
 func draw(p *layout.Paged, cuts *cutSet) ([][]byte, error) {
 	d := &drawing{pdf: &gopdf.GoPdf{}, cuts: cuts}
 	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: layout.PageWidth.Points(), H: layout.PageHeight.Points()}})
 	d.pdf.SetNoCompression()
-	for _, c := range cuts.list {
-		err := d.pdf.AddTTFFontDataWithOption(c.resource, c.cut.Measures, gopdf.TtfOption{
-			OnGlyphNotFound: func(r rune) { d.missing = r },
-		})
-		if err != nil {
-			return nil, fmt.Errorf("字体 %s: %w", c.cut.Name, err)
+	if len(cuts.list) > 0 {
+		if err := d.pdf.AddTTFFontData(blank, blankFace(cuts.glyphs())); err != nil {
+			return nil, err
+		}
+		if err := d.pdf.SetFontWithStyle(blank, gopdf.Regular, 0); err != nil {
+			return nil, err
 		}
 	}
 	for i := range p.Pages {
 		d.pdf.AddPage()
+		d.pen = newPen
 		for _, m := range p.Pages[i].Marks {
 			if err := d.mark(m); err != nil {
 				return nil, fmt.Errorf("第%d页: %w", i+1, err)
 			}
 		}
 	}
-	if d.missing != 0 {
-		return nil, fmt.Errorf("字符 U+%04X 没有字形", d.missing)
-	}
 	all := &objects{pack: !slices.ContainsFunc(p.Pages, func(p layout.Page) bool { return p.Like > 0 })}
 	if _, err := d.pdf.WriteTo(all); err != nil {
 		return nil, err
 	}
-	return all.list, nil
+	return all.list, all.err
 }

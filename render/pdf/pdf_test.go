@@ -368,6 +368,26 @@ func checkFace(t *testing.T, objects map[int]string, face string) {
 	}
 }
 
+// TestBold: the outlines of bold text are stroked, those of no other.
+func TestBold(t *testing.T) {
+	all := strings.Join(contents(t, written(t, paged(t, 1, false))), "")
+	if pieces := regexp.MustCompile(`q 2 Tr 0\.40 w 0 0 0 RG\nBT\n[^\n]*\n/F\d+ 16 Tf [^\n]*\n\[<[0-9A-F]{12}>\] TJ\nET\nQ\n`).FindAllString(all, -1); len(pieces) != 1 {
+		t.Errorf("%d bold pieces of three characters: %q", len(pieces), pieces)
+	}
+	if n := strings.Count(all, " Tr "); n != 1 {
+		t.Errorf("%d bold pieces", n)
+	}
+}
+
+// TestHugeType: a type size that would be taken for a face's number is refused.
+func TestHugeType(t *testing.T) {
+	text := &layout.Text{Chars: []rune("大"), X: []layout.Length{0}, Size: lookStep * layout.PT}
+	p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{Marks: []layout.Mark{text}}}}
+	if err := Write(io.Discard, p, fonts.Embedded()); err == nil || err.Error() != "第1页: 字号 1000 磅，应小于 1000 磅" {
+		t.Errorf("%v", err)
+	}
+}
+
 // TestOutline nests the bookmarks by level.
 func TestOutline(t *testing.T) {
 	var b []layout.Bookmark

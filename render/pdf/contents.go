@@ -1,0 +1,63 @@
+package pdf
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// lookStep is how gopdf, which knows one face, is told what a piece of text looks like: its type size in points is so many times
+// lookStep larger.
+const lookStep = 1000
+
+// lookOf is the look of text in a face, by its number, bold or not.
+func lookOf(face int, bold bool) int {
+	if bold {
+		return 2*face + 1
+	}
+	return 2 * face
+}
+
+// strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
+const strokeShare = 40
+
+// dress gives each piece of text in a page's contents its face and its size, and strokes the outlines of bold text: the faces have one
+// weight.
+func dress(content []byte) ([]byte, error) {
+	out := make([]byte, 0, len(content)+len(content)/8)
+	for {
+		at := bytes.Index(content, []byte("BT\n"))
+		if at < 0 {
+			return append(out, content...), nil
+		}
+		out = append(out, content[:at]...)
+		piece, rest, ended := bytes.Cut(content[at:], []byte("ET\n"))
+		place, font, named := bytes.Cut(piece, []byte("/F1 "))
+		value, text, sized := bytes.Cut(font, []byte(" Tf "))
+		size, err := strconv.ParseFloat(string(value), 64)
+		look := int(size / lookStep)
+		if !ended || !named || !sized || err != nil || look < 0 {
+			return nil, errForm
+		}
+		size -= float64(lookStep * look)
+		bold := look%2 == 1
+		if bold {
+			out = append(out, "q 2 Tr "...)
+			out = strconv.AppendFloat(out, size/strokeShare, 'f', 2, 64)
+			out = append(out, " w 0 0 0 RG\n"...)
+		}
+		out = append(append(out, place...), "/F"...)
+		out = append(strconv.AppendInt(out, int64(look/2+1), 10), ' ')
+		out = trimmed(out, size)
+		out = append(append(append(out, " Tf "...), text...), "ET\n"...)
+		if bold {
+			out = append(out, "Q\n"...)
+		}
+		content = rest
+	}
+}
+
+// trimmed appends a number with three places at most.
+func trimmed(out []byte, v float64) []byte {
+	out = strconv.AppendFloat(out, v, 'f', 3, 64)
+	return bytes.TrimSuffix(bytes.TrimRight(out, "0"), []byte("."))
+}
