@@ -69,12 +69,12 @@ func (s *Set) Cut(role Role, runes []rune, scale int) (*Cut, error) {
 
 // tag is six letters taken from the content, so that faces of different documents can be told apart.
 func tag(role Role, scale int, runes []rune, glyphs []*glyph) string {
-	h := sha256.New()
-	fmt.Fprint(h, role, scale, string(runes))
-	for _, g := range glyphs {
-		h.Write(be.AppendUint32(nil, g.sum))
+	content := make([]byte, 0, 8*(1+len(glyphs)))
+	content = be.AppendUint32(be.AppendUint32(content, uint32(role)), uint32(scale))
+	for i, g := range glyphs {
+		content = be.AppendUint32(be.AppendUint32(content, uint32(runes[i])), g.sum)
 	}
-	sum := h.Sum(nil)
+	sum := sha256.Sum256(content)
 	letters := make([]byte, 6)
 	for i := range letters {
 		letters[i] = 'A' + sum[i]%26
@@ -88,11 +88,11 @@ type sfntTable struct {
 	data []byte
 }
 
-// assemble writes the face. The table glyf goes last, since it is put together of blocks that are deflated already.
+// assemble writes the face, with the tables that a PDF wants of a face whose glyphs are called by their numbers (ISO 32000-1, 9.9). The table
+// glyf goes last, since it is put together of blocks that are deflated already.
 func (c *Cut) assemble(glyphs []*glyph) {
 	n := len(glyphs)
-	var hmtx []byte
-	loca := make([]byte, 0, 4*(n+1))
+	hmtx, loca := make([]byte, 0, 4*n), make([]byte, 0, 4*(n+1))
 	points, contours, at := 0, 0, 0
 	for i, g := range glyphs {
 		hmtx = words(hmtx, c.Widths[i], g.box[0])
@@ -102,8 +102,7 @@ func (c *Cut) assemble(glyphs []*glyph) {
 	}
 	loca = be.AppendUint32(loca, uint32(at))
 	head := writeHead([]sfntTable{
-		{"OS/2", c.os2()}, {"cmap", c.cmap()}, {"glyf", nil}, {"head", c.head()}, {"hhea", c.hhea(n)}, {"hmtx", hmtx},
-		{"loca", loca}, {"maxp", maxp(n, points, contours)}, {"name", c.nameTable()}, {"post", words(nil, 3, 0, 0, 0, -100, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)},
+		{"glyf", nil}, {"head", c.head()}, {"hhea", c.hhea(n)}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp(n, points, contours)},
 	}, glyphs)
 	c.Data, c.Length = deflateFace(head, glyphs), len(head)+at
 }

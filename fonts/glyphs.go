@@ -114,9 +114,17 @@ func deflate(data []byte) []byte {
 	return b.Bytes()
 }
 
+// worthPacking is how many bytes of tables are worth a deflate block with a code of its own: making one takes as long as cutting the face.
+const worthPacking = 4096
+
 // deflateFace puts a zlib stream together: the tables before glyf, the glyphs' blocks, an empty last block.
 func deflateFace(head []byte, glyphs []*glyph) []byte {
-	packed := deflate(head)
+	var packed []byte
+	if n := len(head); n < worthPacking {
+		packed = append([]byte{0, byte(n), byte(n >> 8), ^byte(n), ^byte(n >> 8)}, head...)
+	} else {
+		packed = deflate(head)
+	}
 	size := len(packed) + 2 + 5 + 4
 	for _, g := range glyphs {
 		size += len(g.deflated)

@@ -59,7 +59,10 @@ func TestSystem(t *testing.T) {
 		if err := os.WriteFile(file, inflate(t, c), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		for r, g := range ask(t, file, "国永一A") {
+		for r, g := range ask(t, file, string(c.Runes[1:])) {
+			if r == "乙" {
+				continue
+			}
 			if math.Abs(g.Area-want[r].Area) > math.Abs(want[r].Area)/50 {
 				t.Errorf("%s %s: area %.0f, want %.0f", role, r, g.Area, want[r].Area)
 			}

@@ -1,6 +1,7 @@
 """What fontTools says of font files; the tests hold our own reading and cutting to it.
 
-oracle.py glyphs FILE[#N] CHARS   one JSON object: for each character its advance, bounds and signed area in 1/1000 em
+oracle.py glyphs FILE[#N] CHARS   one JSON object: for each character its advance, bounds and signed area in 1/1000 em;
+                                  in a face without a cmap the characters are those of glyphs 1, 2, …
 oracle.py make KIND OUT FACE      a face for the tests, of the hanzi 国永一 and A of FACE: otf (cubic curves, 2048 a em), ttc (two faces),
                                   closed (fsType 2), cmap12 (format 12 alone), half (2048 a em, quadratic)
 """
@@ -22,7 +23,8 @@ def glyphs(spec, chars):
     path, _, number = spec.partition("#")
     font = TTFont(path, fontNumber=int(number or -1))
     unit = font["head"].unitsPerEm / 1000
-    cmap, shapes, out = font.getBestCmap(), font.getGlyphSet(), {}
+    shapes, out = font.getGlyphSet(), {}
+    cmap = font.getBestCmap() if "cmap" in font else {ord(c): font.getGlyphName(i + 1) for i, c in enumerate(chars)}
     for c in chars:
         name = cmap.get(ord(c))
         if name is None:
