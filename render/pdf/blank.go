@@ -2,6 +2,9 @@ package pdf
 
 import "encoding/binary"
 
+// blank is the name of gopdf's one face.
+const blank = "blank"
+
 // firstChar is the character of the blank face's glyph 0. A plane holds every number that a glyph can have, and this one no surrogates.
 const firstChar rune = 0x10000
 

@@ -20,10 +20,9 @@ func lookOf(face int, bold bool) int {
 // strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
 const strokeShare = 40
 
-// dress gives each piece of text in a page's contents its face and its size, and strokes the outlines of bold text: the faces have one
-// weight.
-func dress(content []byte) ([]byte, error) {
-	out := make([]byte, 0, len(content)+len(content)/8)
+// dress appends a page's contents to out with each piece of text in its face and its size, and the outlines of bold text stroked: the
+// faces have one weight.
+func dress(out, content []byte) ([]byte, error) {
 	for {
 		at := bytes.Index(content, []byte("BT\n"))
 		if at < 0 {
@@ -36,7 +35,7 @@ func dress(content []byte) ([]byte, error) {
 		size, err := strconv.ParseFloat(string(value), 64)
 		look := int(size / lookStep)
 		if !ended || !named || !sized || err != nil || look < 0 {
-			return nil, errForm
+			return out, errForm
 		}
 		size -= float64(lookStep * look)
 		bold := look%2 == 1

@@ -3,8 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"strings"
+	"strconv"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"hongtou/fonts"
 )
@@ -55,51 +56,57 @@ func (f *file) face(at int, c *fonts.Cut) {
 			c.Name, at+2, widths(c.Widths)),
 		fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>\n",
 			c.Name, c.BBox[0], c.BBox[1], c.BBox[2], c.BBox[3], c.Ascent, c.Descent, c.CapHeight, at+3),
-		streamObject(fmt.Sprintf("/Filter/FlateDecode/Length1 %d", c.Length), c.Data),
-		deflated("", toUnicode(c.Runes)),
+		fmt.Appendf(nil, "<</Filter/FlateDecode/Length1 %d/Length %d>>\nstream\n", c.Length, len(c.Data)),
+		packed(toUnicode(c.Runes)),
 	} {
 		f.objects[at-1+i] = body
 	}
+	f.faceData[at+3] = c.Data
 }
 
 // widths is a /W array: runs of characters that are not a full em wide, from the .notdef on.
-func widths(w []int) string {
-	var b strings.Builder
-	b.WriteByte('[')
-	for i := 0; i < len(w); {
+func widths(w []int) []byte {
+	b := []byte{'['}
+	for i := 0; i < len(w); i++ {
 		if w[i] == 1000 {
-			i++
 			continue
 		}
-		fmt.Fprintf(&b, "%d[", i)
+		b = append(strconv.AppendInt(b, int64(i), 10), '[')
 		for ; i < len(w) && w[i] != 1000; i++ {
-			fmt.Fprintf(&b, "%d ", w[i])
+			b = append(strconv.AppendInt(b, int64(w[i]), 10), ' ')
 		}
-		b.WriteByte(']')
+		b = append(b, ']')
 	}
-	b.WriteByte(']')
-	return b.String()
+	return append(b, ']')
 }
 
-// blockSize is the most entries that a block of a CMap may have.
-const blockSize = 100
-
-// toUnicode is the CMap by which readers turn glyphs back into text, in UTF-16 also beyond the basic plane.
+// toUnicode is the CMap by which readers turn glyphs back into text, in UTF-16 also beyond the basic plane. The glyphs of a range have the
+// first byte of their numbers in common.
 func toUnicode(runes []rune) []byte {
-	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	for start := 1; start < len(runes); start += blockSize {
-		end := min(start+blockSize, len(runes))
-		b = fmt.Appendf(b, "%d beginbfchar\n", end-start)
-		for gid := start; gid < end; gid++ {
-			b = fmt.Appendf(b, "<%04X><", gid)
-			for _, u := range utf16.Encode(runes[gid : gid+1]) {
-				b = fmt.Appendf(b, "%04X", u)
+	b := make([]byte, 0, 512+7*len(runes))
+	b = append(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"+
+		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"...)
+	for start := 1; start < len(runes); start = start&^0xFF + 0x100 {
+		end := min(start&^0xFF+0x100, len(runes))
+		b = append(b, "1 beginbfrange\n<"...)
+		b = append(appendHex(b, uint16(start)), "><"...)
+		b = append(appendHex(b, uint16(end-1)), ">["...)
+		for _, r := range runes[start:end] {
+			b = append(b, '<')
+			if high, low := utf16.EncodeRune(r); high == utf8.RuneError {
+				b = appendHex(b, uint16(r))
+			} else {
+				b = appendHex(appendHex(b, uint16(high)), uint16(low))
 			}
-			b = append(b, ">\n"...)
+			b = append(b, '>')
 		}
-		b = append(b, "endbfchar\n"...)
+		b = append(b, "]\nendbfrange\n"...)
 	}
 	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+}
+
+func appendHex(b []byte, v uint16) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"sync"
@@ -14,16 +15,16 @@ import (
 	"hongtou/layout"
 )
 
-// finish turns the objects of gopdf's file into a PDF/A-2u file. It relies on their layout in gopdf v0.33.0
+// finish turns the objects of gopdf's file into a PDF/A-2u file and writes it. It relies on their layout in gopdf v0.33.0
 // and reports what it does not recognise.
-func finish(objects [][]byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
-	f := &file{objects: objects, paged: p}
+func finish(w io.Writer, objects [][]byte, p *layout.Paged, cuts *cutSet) error {
+	f := &file{objects: objects, paged: p, faceData: map[int][]byte{}}
 	for _, step := range []func() error{func() error { return f.faces(cuts) }, f.pages, f.catalogue} {
 		if err := step(); err != nil {
-			return nil, fmt.Errorf("PDF 收尾: %w", err)
+			return fmt.Errorf("PDF 收尾: %w", err)
 		}
 	}
-	return f.bytes(), nil
+	return f.write(w)
 }
 
 // objects takes gopdf's file apart while it is written, so that it is never in memory as a whole: list[n-1] is what stands between
@@ -31,6 +32,7 @@ func finish(objects [][]byte, p *layout.Paged, cuts *cutSet) ([]byte, error) {
 type objects struct {
 	list    [][]byte
 	current []byte
+	dressed []byte
 	pack    bool
 	err     error // gopdf does not pass it on
 }
@@ -58,13 +60,13 @@ func (o *objects) end() error {
 		if err != nil {
 			return err
 		}
-		if data, err = dress(data); err != nil {
+		if o.dressed, err = dress(o.dressed[:0], data); err != nil {
 			return err
 		}
 		if o.pack {
-			o.list = append(o.list, deflated("", data))
+			o.list = append(o.list, deflated("", o.dressed))
 		} else {
-			o.list = append(o.list, streamObject("", data))
+			o.list = append(o.list, streamObject("", o.dressed))
 		}
 	} else {
 		o.list = append(o.list, bytes.Clone(body))
@@ -78,10 +80,11 @@ const maxHead = 64
 
 // file is a PDF being finished: objects[n-1] is what stands between "n 0 obj" and "endobj".
 type file struct {
-	objects [][]byte
-	paged   *layout.Paged
-	kids    []int // the pages' objects
-	info    int
+	objects  [][]byte
+	faceData map[int][]byte // what else is in a face's file, by its object: it is large, and not copied
+	paged    *layout.Paged
+	kids     []int // the pages' objects
+	info     int
 }
 
 // add adds an object and returns its number.
@@ -252,54 +255,84 @@ func alike(a, b []byte) (begin, end int) {
 	return begin, 0
 }
 
-// writers are kept: a compressor's tables cost more than a page.
-var writers = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+// packer is a compressor and what it makes. They are kept: a compressor's tables cost more than a page.
+type packer struct {
+	zlib *zlib.Writer
+	out  bytes.Buffer
+}
+
+var packers = sync.Pool{New: func() any {
+	p := &packer{}
+	w, err := zlib.NewWriterLevel(&p.out, zlib.BestSpeed)
 	if err != nil {
 		panic(err) // the level is a constant
 	}
-	return w
+	p.zlib = w
+	return p
 }}
 
 // deflated makes a compressed stream object; dict is what else its dictionary says.
 func deflated(dict string, data []byte) []byte {
-	var b bytes.Buffer
-	w := writers.Get().(*zlib.Writer)
-	defer writers.Put(w)
-	w.Reset(&b)
-	w.Write(data) // a bytes.Buffer takes everything
-	w.Close()
-	return streamObject(dict+"/Filter/FlateDecode", b.Bytes())
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	p.out.Reset()
+	p.zlib.Reset(&p.out)
+	p.zlib.Write(data) // a bytes.Buffer takes everything
+	p.zlib.Close()
+	return streamObject(dict+"/Filter/FlateDecode", p.out.Bytes())
+}
+
+// worthPacking is how many bytes are worth compressing: what a code of its own saves a short stream is not much more than it takes.
+const worthPacking = 2048
+
+// packed makes a stream object that is compressed if that is worth while.
+func packed(data []byte) []byte {
+	if len(data) < worthPacking {
+		return streamObject("", data)
+	}
+	return deflated("", data)
 }
 
 func streamObject(dict string, data []byte) []byte {
 	out := make([]byte, 0, len(data)+len(dict)+64)
-	out = fmt.Appendf(out, "<<%s/Length %d>>\nstream\n", dict, len(data))
+	out = append(append(append(out, "<<"...), dict...), "/Length "...)
+	out = append(strconv.AppendInt(out, int64(len(data)), 10), ">>\nstream\n"...)
 	out = append(out, data...)
-	return append(out, "\nendstream\n"...)
+	return append(out, streamEnd...)
 }
 
-// bytes writes the file: header, objects, cross-reference table and a trailer with an identifier taken from the content.
-func (f *file) bytes() []byte {
-	size := 1024
-	for _, o := range f.objects {
-		size += len(o) + 48
-	}
-	out := make([]byte, 0, size)
-	out = append(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+const streamEnd = "\nendstream\n"
+
+// buffers are the files being written.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// write writes the file: header, objects, cross-reference table and a trailer with an identifier taken from the content; for a face
+// its name is enough, which is taken from its content.
+func (f *file) write(w io.Writer) error {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	id := sha256.New()
 	offsets := make([]int, len(f.objects))
 	for i, o := range f.objects {
-		offsets[i] = len(out)
-		out = fmt.Appendf(out, "%d 0 obj\n", i+1)
-		out = append(out, o...)
-		out = append(out, "endobj\n"...)
+		offsets[i] = b.Len()
+		fmt.Fprintf(b, "%d 0 obj\n", i+1)
+		b.Write(o)
+		id.Write(o)
+		if data := f.faceData[i+1]; data != nil {
+			b.Write(data)
+			b.WriteString(streamEnd)
+		}
+		b.WriteString("endobj\n")
 	}
-	id := sha256.Sum256(out)
-	xref := len(out)
-	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects)+1)
+	xref := b.Len()
+	fmt.Fprintf(b, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects)+1)
 	for _, o := range offsets {
-		out = fmt.Appendf(out, "%010d 00000 n \n", o)
+		fmt.Fprintf(b, "%010d 00000 n \n", o)
 	}
-	return fmt.Appendf(out, "trailer\n<</Size %d/Root 1 0 R/Info %d 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.objects)+1, f.info, id[:16], id[:16], xref)
+	sum := id.Sum(nil)[:16]
+	fmt.Fprintf(b, "trailer\n<</Size %d/Root 1 0 R/Info %d 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n", len(f.objects)+1, f.info, sum, sum, xref)
+	_, err := w.Write(b.Bytes())
+	return err
 }

@@ -27,16 +27,8 @@ func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
 	if err != nil {
 		return err
 	}
-	out, err := finish(objects, p, cuts)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(out)
-	return err
+	return finish(w, objects, p, cuts)
 }
-
-// blank is the name of gopdf's one face.
-const blank = "blank"
 
 // draw has gopdf draw the pages and returns the objects of its file.
 func draw(p *layout.Paged, cuts *cutSet) ([][]byte, error) {
