@@ -17,10 +17,11 @@ import (
 
 // drawing is a document that gopdf is drawing.
 type drawing struct {
-	pdf   *gopdf.GoPdf
-	cuts  *cutSet
-	pen   pen
-	chars []byte // the piece of text being drawn
+	pdf      *gopdf.GoPdf
+	cuts     *cutSet
+	pen      pen
+	chars    []byte // the piece of text being drawn
+	pictured bool
 }
 
 // pen is what was last set on the page: gopdf writes it as often as it is told.
@@ -29,8 +30,40 @@ type pen struct {
 	thickness    layout.Length
 }
 
-// newPen is the pen of a page on which nothing was set.
-var newPen = pen{-1, -1, -1}
+// newPen is the pen at the beginning of a page: all but the colour of text is to be set.
+var newPen = pen{layout.Black, -1, -1}
+
+// blankFace has gopdf set its text in the blank face.
+func (d *drawing) blankFace() error {
+	if len(d.cuts.list) == 0 {
+		return nil
+	}
+	if err := d.pdf.AddTTFFontData(blank, blankFace(d.cuts.glyphs())); err != nil {
+		return err
+	}
+	return d.pdf.SetFontWithStyle(blank, gopdf.Regular, 0)
+}
+
+// pages draws the pages that have marks: they are all that gopdf counts.
+func (d *drawing) pages(pages []layout.Page) error {
+	n := 0
+	for i := range pages {
+		if len(pages[i].Marks) == 0 {
+			continue
+		}
+		n++
+		if err := d.pdf.SetPage(n); err != nil {
+			return err
+		}
+		d.pen = newPen
+		for _, m := range pages[i].Marks {
+			if err := d.mark(m); err != nil {
+				return fmt.Errorf("第%d页: %w", i+1, err)
+			}
+		}
+	}
+	return nil
+}
 
 func (d *drawing) mark(m layout.Mark) error {
 	switch m := m.(type) {
@@ -138,6 +171,7 @@ func (d *drawing) text(t *layout.Text) error {
 
 // image draws a picture.
 func (d *drawing) image(m *layout.Image) error {
+	d.pictured = true
 	data, err := plainImage(m.Data, m.MIME)
 	if err != nil {
 		return fmt.Errorf("图片“%s”: %w", m.Alt, err)

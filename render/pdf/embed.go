@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
+	"regexp"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -10,41 +10,42 @@ import (
 	"hongtou/fonts"
 )
 
-// The objects of gopdf's file that stand at fixed places: those that it begins with, and the five of its face.
+// The objects that gopdf's file begins with. Its face takes five, the last of which is what the resources refer to.
 const (
-	catalogueObject = 1 + iota
-	pagesObject
-	_ // its outline
-	resourcesObject
-	faceObject
-	typeObject = faceObject + 4
+	catalogueObject = 1
+	pagesObject     = 2
+	resourcesObject = 4
+	faceObjects     = 5
 )
 
-// faces puts the real faces in the place of gopdf's blank one.
+var blankRE = regexp.MustCompile(`/F1 (\d+) 0 R\n`)
+
+// faces writes the real faces. The first takes the place of gopdf's blank one, whether that is in the file or was to come behind it.
 func (f *file) faces(cuts *cutSet) error {
 	if len(cuts.list) == 0 {
 		return nil
 	}
-	blank, err := f.object(typeObject)
+	resources, err := f.object(resourcesObject)
 	if err != nil {
 		return err
 	}
-	name := fmt.Appendf(nil, "/F1 %d 0 R\n", typeObject)
-	before, after, found := bytes.Cut(f.objects[resourcesObject-1], name)
-	if !found || !bytes.Contains(blank, []byte("/Subtype /Type0\n")) {
+	blank, err := reference(blankRE, resources)
+	at := blank - faceObjects + 1
+	if err != nil || at <= resourcesObject || at > len(f.objects)+1 {
 		return errForm
 	}
-	resources := bytes.Clone(before)
+	var list []byte
 	for i, face := range cuts.list {
-		at := faceObject
 		if i > 0 {
 			at = len(f.objects) + 1
-			f.objects = append(f.objects, make([][]byte, typeObject-faceObject+1)...)
+		}
+		if lacking := at + faceObjects - 1 - len(f.objects); lacking > 0 {
+			f.objects = append(f.objects, make([][]byte, lacking)...)
 		}
 		f.face(at, face.cut)
-		resources = fmt.Appendf(resources, "/F%d %d 0 R\n", face.number+1, at)
+		list = fmt.Appendf(list, "/F%d %d 0 R\n", face.number+1, at)
 	}
-	f.objects[resourcesObject-1] = append(resources, after...)
+	f.objects[resourcesObject-1] = blankRE.ReplaceAllLiteral(resources, list)
 	return nil
 }
 
