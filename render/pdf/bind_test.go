@@ -1,7 +1,11 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -77,6 +81,47 @@ func TestBound(t *testing.T) {
 	}
 	if got[0] == got[2] || got[1] != got[3] {
 		t.Error("the numbers are not on their pages")
+	}
+}
+
+// TestSheaves: pages that gopdf draws in several goes, some of them blank, are all there, in their order and with their faces.
+func TestSheaves(t *testing.T) {
+	p := &layout.Paged{Flow: &layout.Flow{}}
+	for i := range 2*sheaf + 10 {
+		var page layout.Page
+		if i%3 > 0 || i == sheaf {
+			page.Marks = []layout.Mark{&layout.Text{Chars: []rune(fmt.Sprintf("第%d页", i+1)), X: make([]layout.Length, len(fmt.Sprint(i+1))+2), Size: 16 * layout.PT, Face: fonts.Role(i) % fonts.NumRoles}}
+		}
+		p.Pages = append(p.Pages, page)
+	}
+	data := written(t, p)
+	checkPDFA(t, data, p)
+	pages := contents(t, data)
+	if len(pages) != len(p.Pages) {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for i := range p.Pages {
+		alone := contents(t, written(t, &layout.Paged{Flow: p.Flow, Pages: p.Pages[i : i+1]}))[0]
+		if glyphs := regexp.MustCompile(`/F\d+|<[0-9A-F]+>`); glyphs.ReplaceAllString(pages[i], "") != glyphs.ReplaceAllString(alone, "") {
+			t.Errorf("page %d draws %q, alone %q", i+1, pages[i], alone)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-raw", file, "-").Output()
+	if errors.Is(err, exec.ErrNotFound) {
+		t.Skip("SKIP: pdftotext is not installed")
+	}
+	for i, text := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {
+		want := ""
+		for _, m := range p.Pages[i].Marks {
+			want = string(m.(*layout.Text).Chars)
+		}
+		if got := strings.Join(strings.Fields(text), ""); got != want {
+			t.Errorf("page %d says %s, want %s", i+1, got, want)
+		}
 	}
 }
 

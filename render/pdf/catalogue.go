@@ -205,7 +205,7 @@ func (f *file) outline() int {
 			links += fmt.Sprintf("/Count %d", -it.count)
 		}
 		y := (layout.PageHeight - it.bookmark.Y).Points()
-		f.addf("<</Title %s/Parent %d 0 R/Dest[%d 0 R/XYZ null %.2f null]%s>>\n", textString(it.bookmark.Title), parent, f.kids[it.bookmark.Page], y, links)
+		f.addf("<</Title %s/Parent %d 0 R/Dest[%d 0 R/XYZ null %.2f null]%s>>\n", textString(it.bookmark.Title), parent, f.kids[it.bookmark.Page].object, y, links)
 	}
 	return root
 }

@@ -17,11 +17,8 @@ func lookOf(face int, bold bool) int {
 	return 2 * face
 }
 
-// strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
-const strokeShare = 40
-
-// dress appends a page's contents to out with each piece of text in its face and its size, and the outlines of bold text stroked: the
-// faces have one weight.
+// dress appends a page's contents to out with each piece of text in its face and its size, and with its outlines stroked if it is bold:
+// the faces have one weight.
 func dress(out, content []byte) ([]byte, error) {
 	for {
 		at := bytes.Index(content, []byte("BT\n"))
@@ -37,20 +34,15 @@ func dress(out, content []byte) ([]byte, error) {
 		if !ended || !named || !sized || err != nil || look < 0 {
 			return out, errForm
 		}
-		size -= float64(lookStep * look)
-		bold := look%2 == 1
-		if bold {
-			out = append(out, "q 2 Tr "...)
-			out = strconv.AppendFloat(out, size/strokeShare, 'f', 2, 64)
-			out = append(out, " w 0 0 0 RG\n"...)
-		}
 		out = append(append(out, place...), "/F"...)
 		out = append(strconv.AppendInt(out, int64(look/2+1), 10), ' ')
-		out = trimmed(out, size)
-		out = append(append(append(out, " Tf "...), text...), "ET\n"...)
-		if bold {
-			out = append(out, "Q\n"...)
+		out = append(trimmed(out, size-float64(lookStep*look)), " Tf "...)
+		if bold := look%2 == 1; bold {
+			out = append(append(append(out, "2 Tr "...), text...), "0 Tr\n"...)
+		} else {
+			out = append(out, text...)
 		}
+		out = append(out, "ET\n"...)
 		content = rest
 	}
 }

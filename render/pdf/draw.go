@@ -17,11 +17,11 @@ import (
 
 // drawing is a document that gopdf is drawing.
 type drawing struct {
-	pdf      *gopdf.GoPdf
-	cuts     *cutSet
-	pen      pen
-	chars    []byte // the piece of text being drawn
-	pictured bool
+	pdf     *gopdf.GoPdf
+	cuts    *cutSet
+	pen     pen
+	spacing float64 // between letters, as gopdf keeps it
+	chars   []byte  // the piece of text being drawn
 }
 
 // pen is what was last set on the page: gopdf writes it as often as it is told.
@@ -44,8 +44,8 @@ func (d *drawing) blankFace() error {
 	return d.pdf.SetFontWithStyle(blank, gopdf.Regular, 0)
 }
 
-// pages draws the pages that have marks: they are all that gopdf counts.
-func (d *drawing) pages(pages []layout.Page) error {
+// pages draws the pages, the first of which is the document's page number first. Those that have marks are all that gopdf counts.
+func (d *drawing) pages(pages []layout.Page, first int) error {
 	n := 0
 	for i := range pages {
 		if len(pages[i].Marks) == 0 {
@@ -58,7 +58,7 @@ func (d *drawing) pages(pages []layout.Page) error {
 		d.pen = newPen
 		for _, m := range pages[i].Marks {
 			if err := d.mark(m); err != nil {
-				return fmt.Errorf("第%d页: %w", i+1, err)
+				return fmt.Errorf("第%d页: %w", first+i, err)
 			}
 		}
 	}
@@ -129,6 +129,9 @@ func (d *drawing) stroke(c layout.Color, thickness layout.Length) {
 	}
 }
 
+// strokeShare is the thickness of a bold outline's stroke, as a share of the type size.
+const strokeShare = 40
+
 // slack is how far, in points, a character may stand from its place before a new piece of text begins there.
 const slack = 0.02
 
@@ -139,9 +142,13 @@ func (d *drawing) text(t *layout.Text) error {
 		return fmt.Errorf("字号 %g 磅，应小于 %d 磅", size, lookStep)
 	}
 	d.fill(t.Color)
+	if t.Bold {
+		d.stroke(t.Color, t.Size/strokeShare)
+	}
 	if err := d.pdf.SetFontSize(size + float64(lookStep*lookOf(face.number, t.Bold))); err != nil {
 		return err
 	}
+	d.pdf.SetY(t.Baseline.Points())
 	at := func(i int) float64 { return t.X[i].Points() }
 	advance := func(g cutGlyph) float64 { return float64(g.width) * size / 1000 }
 	for a := 0; a < len(t.Chars); {
@@ -157,10 +164,13 @@ func (d *drawing) text(t *layout.Text) error {
 				break
 			}
 		}
-		if err := d.pdf.SetCharSpacing(spacing); err != nil {
-			return err
+		if d.spacing != spacing {
+			if err := d.pdf.SetCharSpacing(spacing); err != nil {
+				return err
+			}
+			d.spacing = spacing
 		}
-		d.pdf.SetXY(at(a), t.Baseline.Points())
+		d.pdf.SetX(at(a))
 		if err := d.pdf.Text(string(d.chars)); err != nil {
 			return err
 		}
@@ -171,7 +181,6 @@ func (d *drawing) text(t *layout.Text) error {
 
 // image draws a picture.
 func (d *drawing) image(m *layout.Image) error {
-	d.pictured = true
 	data, err := plainImage(m.Data, m.MIME)
 	if err != nil {
 		return fmt.Errorf("图片“%s”: %w", m.Alt, err)

@@ -20,9 +20,9 @@ const (
 
 var blankRE = regexp.MustCompile(`/F1 (\d+) 0 R\n`)
 
-// faces writes the real faces. The first takes the place of gopdf's blank one, whether that is in the file or was to come behind it.
-func (f *file) faces(cuts *cutSet) error {
-	if len(cuts.list) == 0 {
+// faces writes the real faces. Where gopdf's blank one is in the file the first takes its place.
+func (f *file) faces() error {
+	if len(f.cuts.list) == 0 {
 		return nil
 	}
 	resources, err := f.object(resourcesObject)
@@ -30,17 +30,15 @@ func (f *file) faces(cuts *cutSet) error {
 		return err
 	}
 	blank, err := reference(blankRE, resources)
-	at := blank - faceObjects + 1
-	if err != nil || at <= resourcesObject || at > len(f.objects)+1 {
+	if err != nil || f.pictured && (blank < resourcesObject+faceObjects || blank > len(f.objects)) {
 		return errForm
 	}
 	var list []byte
-	for i, face := range cuts.list {
-		if i > 0 {
+	for i, face := range f.cuts.list {
+		at := blank - faceObjects + 1
+		if i > 0 || !f.pictured {
 			at = len(f.objects) + 1
-		}
-		if lacking := at + faceObjects - 1 - len(f.objects); lacking > 0 {
-			f.objects = append(f.objects, make([][]byte, lacking)...)
+			f.objects = append(f.objects, make([][]byte, faceObjects)...)
 		}
 		f.face(at, face.cut)
 		list = fmt.Appendf(list, "/F%d %d 0 R\n", face.number+1, at)

@@ -33,14 +33,15 @@ func (f *file) fields() (entry string, err error) {
 		x, y, w, h := p.X.Points(), (layout.PageHeight - p.Y - p.Height).Points(), p.Width.Points(), p.Height.Points()
 		nothing := f.add(streamObject(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>", w, h), nil))
 		n := f.addf("<</Type/Annot/Subtype/Widget/FT/Sig/T %s/F 4/Rect[%.2f %.2f %.2f %.2f]/P %d 0 R/AP<</N %d 0 R>>>>\n",
-			textString(name), x, y, x+w, y+h, f.kids[p.Page], nothing)
+			textString(name), x, y, x+w, y+h, f.kids[p.Page].object, nothing)
 		fmt.Fprintf(&all, " %d 0 R", n)
 		fmt.Fprintf(&annotations[p.Page], " %d 0 R", n)
 	}
-	for i, n := range f.kids {
+	for i := range f.kids {
 		if annotations[i].Len() == 0 {
 			continue
 		}
+		n := f.kids[i].object
 		page, ok := bytes.CutSuffix(bytes.TrimSpace(f.objects[n-1]), []byte(">>"))
 		if !ok {
 			return "", errForm

@@ -7,7 +7,7 @@
 //
 // Each face that gopdf writes costs it a compressor of its own, which takes as long as all else of a one-page form. The file that is
 // written is therefore a copy of gopdf's from before it knew the face, with the same pages; only pictures, which it puts behind the face,
-// need the whole.
+// need the whole. It draws a hundred pages at a time, since it keeps all that it drew and looks for a page among all of them.
 package pdf
 
 import (
@@ -26,39 +26,59 @@ func Write(w io.Writer, p *layout.Paged, faces *fonts.Set) error {
 	if err != nil {
 		return err
 	}
-	objects, err := draw(p, cuts)
-	if err != nil {
+	f := newFile(p, cuts)
+	if err := f.draw(); err != nil {
 		return err
 	}
-	return finish(w, objects, p, cuts)
+	if err := f.finish(); err != nil {
+		return err
+	}
+	return f.write(w)
 }
 
-// draw has gopdf draw the pages and returns the objects of its file.
-func draw(p *layout.Paged, cuts *cutSet) ([][]byte, error) {
-	d := &drawing{pdf: &gopdf.GoPdf{}, cuts: cuts}
+// sheaf is how many pages gopdf draws at a time: it holds some 30 kB for each, and looks through all of them for the next.
+const sheaf = 100
+
+// draw has gopdf draw the pages. With pictures it draws them at once, so that a picture is in the file once.
+func (f *file) draw() error {
+	n := sheaf
+	if f.pictured {
+		n = len(f.paged.Pages)
+	}
+	for pages := range slices.Chunk(f.paged.Pages, n) {
+		if err := f.drawSheaf(pages); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drawSheaf has gopdf draw pages and reads them from its file.
+func (f *file) drawSheaf(pages []layout.Page) error {
+	d := &drawing{pdf: &gopdf.GoPdf{}, cuts: f.cuts}
 	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: layout.PageWidth.Points(), H: layout.PageHeight.Points()}})
 	d.pdf.SetNoCompression()
-	for i := range p.Pages {
+	for i := range pages {
 		d.pdf.AddPage()
-		if len(p.Pages[i].Marks) > 0 {
+		if len(pages[i].Marks) > 0 {
 			d.pdf.SetFillColor(newPen.fill.RGB()) // with its first mark the page has contents
 		}
 	}
-	file := copyOf(d.pdf)
+	written := d.pdf
+	if !f.pictured {
+		written = copyOf(d.pdf)
+	}
 	if err := d.blankFace(); err != nil {
-		return nil, err
+		return err
 	}
-	if err := d.pages(p.Pages); err != nil {
-		return nil, err
+	if err := d.pages(pages, len(f.kids)+1); err != nil {
+		return err
 	}
-	if d.pictured {
-		file = d.pdf
+	r := &reader{file: f, pages: pages, only: len(f.kids) > 0}
+	if _, err := written.WriteTo(r); err != nil {
+		return err
 	}
-	all := &objects{pack: !slices.ContainsFunc(p.Pages, func(p layout.Page) bool { return p.Like > 0 })}
-	if _, err := file.WriteTo(all); err != nil {
-		return nil, err
-	}
-	return all.list, all.err
+	return r.err
 }
 
 // copyOf copies what v is now. It is for gopdf's document, which vet does not let be copied for a lock in it that nobody holds.

@@ -21,6 +21,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/signintech/gopdf"
 
 	"hongtou/fonts"
 	"hongtou/layout"
@@ -377,13 +378,20 @@ func checkFace(t *testing.T, objects map[int]string, face string) {
 	}
 }
 
-// TestBold: the outlines of bold text are stroked, those of no other.
+// TestBold: the outlines of bold text are stroked in its colour, those of no other.
 func TestBold(t *testing.T) {
-	all := strings.Join(contents(t, written(t, paged(t, 1, false))), "")
-	if pieces := regexp.MustCompile(`q 2 Tr 0\.40 w 0 0 0 RG\nBT\n[^\n]*\n/F\d+ 16 Tf [^\n]*\n\[<[0-9A-F]{12}>\] TJ\nET\nQ\n`).FindAllString(all, -1); len(pieces) != 1 {
-		t.Errorf("%d bold pieces of three characters: %q", len(pieces), pieces)
+	text := func(chars string, bold bool, colour layout.Color) layout.Mark {
+		return &layout.Text{Chars: []rune(chars), X: make([]layout.Length, len([]rune(chars))), Size: 16 * layout.PT, Bold: bold, Color: colour}
 	}
-	if n := strings.Count(all, " Tr "); n != 1 {
+	p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{Marks: []layout.Mark{text("前", false, layout.Black), text("强", true, layout.Red), text("后", false, layout.Red)}}}}
+	got := contents(t, written(t, p))[0]
+	want := `(?s)^0.000 0.000 0.000 rg\nBT\n[^\n]*\n/F1 16 Tf 0 Tc\n[^\n]* TJ\nET\n` +
+		`1.000 0.000 0.000 rg\n1.000 0.000 0.000 RG\n0.40 w\nBT\n[^\n]*\n/F1 16 Tf 2 Tr 0 Tc\n[^\n]* TJ\n0 Tr\nET\n` +
+		`BT\n[^\n]*\n/F1 16 Tf 0 Tc\n[^\n]* TJ\nET\n$`
+	if !regexp.MustCompile(want).MatchString(got) {
+		t.Errorf("%s", got)
+	}
+	if n := strings.Count(strings.Join(contents(t, written(t, paged(t, 1, false))), ""), " 2 Tr "); n != 1 {
 		t.Errorf("%d bold pieces", n)
 	}
 }
@@ -496,29 +504,30 @@ func blankPaged(t *testing.T) *layout.Paged {
 }
 
 func FuzzFinish(f *testing.F) {
-	p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{}}}
-	cuts, err := cutFaces(p, fonts.Embedded())
-	if err != nil {
+	p := &layout.Paged{Flow: &layout.Flow{}, Pages: []layout.Page{{Marks: []layout.Mark{&layout.Rule{}}}, {}}}
+	var real bytes.Buffer
+	pdf := &gopdf.GoPdf{}
+	pdf.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
+	pdf.SetNoCompression()
+	pdf.AddPage()
+	pdf.Line(0, 0, 9, 9)
+	pdf.AddPage()
+	if _, err := pdf.WriteTo(&real); err != nil {
 		f.Fatal(err)
 	}
-	list, err := draw(p, cuts)
-	if err != nil {
-		f.Fatal(err)
-	}
-	var raw []byte
-	for i, o := range list {
-		raw = fmt.Appendf(raw, "%d 0 obj\n%sendobj\n\n", i+1, o)
-	}
-	f.Add(raw)
+	f.Add(real.Bytes())
 	f.Add([]byte("1 0 obj\nendobj\n\n2 0 obj\n<<\n/Length 9\n>>\nstream\nendobj\n\n"))
+	f.Add([]byte("1 0 obj\n<<\n  /Type /Page\nendobj\n\n2 0 obj\nstream\nBT\n/F1 5e9 Tf ET\nendobj\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, pack := range []bool{false, true} { // may fail, must not panic
-			all := &objects{pack: pack}
+		for _, alike := range []bool{false, true} { // may fail, must not panic
+			file := newFile(p, &cutSet{})
+			file.alike = alike
+			all := &reader{file: file, pages: p.Pages}
 			for piece := range bytes.SplitSeq(data, []byte("endobj\n\n")) {
 				all.Write(piece)
 				all.Write([]byte("endobj\n\n"))
 			}
-			finish(io.Discard, all.list, p, cuts)
+			file.finish()
 		}
 	})
 }
