@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"unicode"
 )
 
 var roleNames = [NumRoles]string{"仿宋", "楷体", "黑体", "小标宋", "宋体"}
@@ -20,7 +22,7 @@ func (r Role) String() string {
 type Set struct {
 	chains [NumRoles][]link
 	glyphs glyphCache
-	known  [NumRoles]sync.Map // rune → found
+	known  [NumRoles]knownRunes
 	ink    [NumRoles]struct {
 		once        sync.Once
 		top, bottom int
@@ -37,13 +39,28 @@ type link struct {
 // found is where a character comes from: index in the chain (-1 for nowhere), glyph, advance in 1/1000 em.
 type found struct{ link, glyph, advance int }
 
+// knownRunes is what was found of a role's characters: blocks of 256, made when one of them is first looked up.
+type knownRunes [unicode.MaxRune>>8 + 1]atomic.Pointer[knownBlock]
+
+type knownBlock [256]atomic.Pointer[found]
+
+// at is where a character's find is kept, nil as long as nobody looked.
+func (k *knownRunes) at(r rune) *atomic.Pointer[found] {
+	block := &k[r>>8]
+	if block.Load() == nil {
+		block.CompareAndSwap(nil, new(knownBlock))
+	}
+	return &block.Load()[r&0xFF]
+}
+
 // find looks a character up in a role's chain. A face that maps a hanzi to an empty glyph does not have it.
 func (s *Set) find(role Role, r rune) found {
-	if role >= NumRoles {
+	if role >= NumRoles || r < 0 || r > unicode.MaxRune {
 		return found{link: -1}
 	}
-	if v, ok := s.known[role].Load(r); ok {
-		return v.(found)
+	known := s.known[role].at(r)
+	if f := known.Load(); f != nil {
+		return *f
 	}
 	f := found{link: -1}
 	for i, l := range s.chains[role] {
@@ -55,7 +72,7 @@ func (s *Set) find(role Role, r rune) found {
 	if f.link < 0 && r == tickedBox {
 		f = s.findTicked(role)
 	}
-	s.known[role].Store(r, f)
+	known.Store(&f)
 	return f
 }
 
