@@ -50,5 +50,5 @@ func (d *document) turn(open *layout.Field, next layout.Field) {
 	if next == layout.FieldText {
 		look = hidden
 	}
-	d.put(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>%s</w:sdtPr><w:sdtContent>`, fieldName(next), next, d.controls, look)
+	d.putf(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>%s</w:sdtPr><w:sdtContent>`, fieldName(next), next, d.controls, look)
 }

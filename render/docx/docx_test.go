@@ -397,6 +397,28 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// TestOwnProperties holds that parts which are kept for the next document are kept for one that says the same of itself, however many others
+// have been written.
+func TestOwnProperties(t *testing.T) {
+	p := notice()
+	first := write(t, p)
+	title, organ := p.Flow.Info.Title, p.Flow.Info.Organ
+	for i := range mostFilled + 10 {
+		p.Flow.Info.Title, p.Flow.Info.Organ = fmt.Sprintf("第%d号", i), fmt.Sprint(i)
+		core := read(t, write(t, p), "docProps/core.xml")
+		if want := fmt.Sprintf("<dc:title>第%d号</dc:title>", i); !strings.Contains(core, want) {
+			t.Fatalf("no %s in %s", want, core)
+		}
+	}
+	p.Flow.Info.Title, p.Flow.Info.Organ = title, organ
+	if !bytes.Equal(write(t, p), first) {
+		t.Error("the first document is another one now")
+	}
+	if n := len(filled.parts); n > mostFilled {
+		t.Errorf("%d parts are kept", n)
+	}
+}
+
 // TestPageBreaks holds that each part but the first begins a page, and that a break with nothing behind it makes none.
 func TestPageBreaks(t *testing.T) {
 	table := &layout.Table{Columns: []layout.Length{layout.AreaWidth}, Rows: []layout.Row{{Cells: []layout.Cell{{ColSpan: 1, RowSpan: 1}}}}}

@@ -16,16 +16,16 @@ const (
 // picture writes a picture in a paragraph of its own, whose line is as high as the picture: type
 // of one point keeps the white below it that a line of text would need.
 func (d *document) picture(p *layout.Picture, e *element) {
-	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s<w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>%s</w:pPr>`,
+	d.putf(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s<w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>%s</w:pPr>`,
 		layout.StyleBody.ID, pageBreak(e), spacing(e, ` w:line="240" w:lineRule="auto"`), e.section)
 	d.inline(p)
-	d.put("%s</w:p>\n", e.anchored)
+	d.put(e.anchored, "</w:p>\n")
 }
 
 // inline is a run that holds a picture as a character of its line.
 func (d *document) inline(p *layout.Picture) {
 	d.drawings++
-	d.put(`<w:r><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+	d.putf(`<w:r><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
 		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="图片 %d" descr="%s"/><a:graphic><a:graphicData uri="%s">%s</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
 		p.Width, p.Height, d.drawings, d.drawings, d.escape(p.Alt, p.Pos), pictureURI, d.blip(p))
 }
@@ -129,11 +129,10 @@ func (d *document) star(s layout.Star, left layout.Length, page bool) string {
 
 // textBox is paragraphs, written by write, in a box without a frame; anchor is where they stand in it, t or b.
 func (d *document) textBox(f frame, anchor string, write func()) string {
-	outer := d.body
-	d.body = nil
+	begun := d.body.Len()
 	write()
-	text := string(d.body)
-	d.body = outer
+	text := string(d.body.Bytes()[begun:])
+	d.body.Truncate(begun)
 	return d.anchored(f, shapeURI, shape(f, `<wps:cNvSpPr txBox="1"/>`, "rect", anchor, `<a:noFill/><a:ln><a:noFill/></a:ln>`, `<wps:txbx><w:txbxContent>`+text+`</w:txbxContent></wps:txbx>`))
 }
 

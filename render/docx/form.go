@@ -26,7 +26,7 @@ func (d *document) form(t *layout.Table, e *element) {
 			if k == 0 {
 				height = max(height-tableExtra, filler)
 			}
-			d.put(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/></w:trPr>`, height.Twips())
+			d.putf(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/></w:trPr>`, height.Twips())
 			d.cells(t, &t.Rows[r], edges, open, element{pageBreak: k == 0 && (i > 0 || e.pageBreak)})
 		}
 		d.put("</w:tbl>\n")
@@ -81,7 +81,7 @@ func (d *document) openControl(r *layout.Run) {
 		if r.Blank {
 			checked = 0
 		}
-		d.put(`<w14:checkbox><w14:checked w14:val="%d"/><w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/><w14:uncheckedState w14:val="25A1" w14:font="%s"/></w14:checkbox>`, checked, faces[layout.StyleCell.Face])
+		d.putf(`<w14:checkbox><w14:checked w14:val="%d"/><w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/><w14:uncheckedState w14:val="25A1" w14:font="%s"/></w14:checkbox>`, checked, faces[layout.StyleCell.Face])
 	case r.Blank:
 		d.put(`<w:showingPlcHdr/>`)
 	}
@@ -90,12 +90,12 @@ func (d *document) openControl(r *layout.Run) {
 
 // startControl opens a content control, in a bookmark of its name: LibreOffice before 7.5 keeps the bookmark, but of the control only that there is one.
 func (d *document) startControl(tag, alias string) {
-	d.put(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>`,
+	d.putf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>`,
 		d.controls, d.bookmark(tag), alias, tag, d.controls)
 }
 
 func (d *document) closeControl() {
-	d.put(`</w:sdtContent></w:sdt><w:bookmarkEnd w:id="%d"/>`, d.controls)
+	d.putf(`</w:sdtContent></w:sdt><w:bookmarkEnd w:id="%d"/>`, d.controls)
 }
 
 // bookmark is the name of the bookmark around a control, with a number where the document has the name already, as it has for a field of several
@@ -130,7 +130,7 @@ func sameControl(a, b *layout.Run) bool {
 
 // cellPicture is a picture in a cell, a content control of its own.
 func (d *document) cellPicture(p *layout.Picture) {
-	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>`, layout.StyleCell.ID)
+	d.putf(`<w:p><w:pPr><w:pStyle w:val="%s"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>`, layout.StyleCell.ID)
 	d.controls++
 	name := d.escape(firstChars(p.Entry, maxTag), p.Pos)
 	d.startControl(name, name)

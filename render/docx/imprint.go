@@ -39,7 +39,7 @@ func (d *document) imprintBox() string {
 func (d *document) imprintTable() {
 	rows := d.flow.Imprint.Rows
 	width := layout.AreaWidth.Twips()
-	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/></w:tblGrid>`, width, width)
+	d.putf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/></w:tblGrid>`, width, width)
 	low := lowness(layout.StyleImprint)
 	for i, paras := range rows {
 		last := i == len(rows)-1
@@ -51,7 +51,7 @@ func (d *document) imprintTable() {
 			rules, thickness = rules+rule("bottom", thickRule), thickness+thickRule
 		}
 		white := layout.ImprintRowHeight(1, last && len(paras) == 1) - layout.LineBox(layout.StyleImprint, d.flow.Strict) - layout.Length(thickness)*layout.PT/8
-		d.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:tcBorders>%s</w:tcBorders>`, width, rules)
+		d.putf(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:tcBorders>%s</w:tcBorders>`, width, rules)
 		above := max((white-low)/2, 0)
 		d.cellMargins("tcMar", above, 0, white-above)
 		d.put(`</w:tcPr>`)

@@ -50,7 +50,7 @@ func (d *document) overrides() string {
 	var b strings.Builder
 	for _, p := range parts {
 		if p.in(d) {
-			fmt.Fprintf(&b, "\n  "+`<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.%s+xml"/>`, p.path(), p.kind)
+			b.WriteString("\n  " + `<Override PartName="/` + p.path() + `" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.` + p.kind + `+xml"/>`)
 		}
 	}
 	return b.String()
@@ -60,7 +60,7 @@ func (d *document) overrides() string {
 func (d *document) relationships() string {
 	var b strings.Builder
 	relate := func(id, kind, target string) {
-		fmt.Fprintf(&b, "\n  "+`<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, id, kind, target)
+		b.WriteString("\n  " + `<Relationship Id="` + id + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/` + kind + `" Target="` + target + `"/>`)
 	}
 	for _, p := range parts {
 		if p.in(d) {
@@ -75,21 +75,59 @@ func (d *document) relationships() string {
 
 func mediaID(i int) string { return fmt.Sprintf("image%d", i+1) }
 
-// fill reads a part of the skeleton and puts values in its {places}, which are given as name, value, name, value. It goes
-// over the part once, so that a value is never searched for places. The skeleton is embedded: a part that is
+// fill reads a part of the skeleton and puts values in its {places}, which are given as name, value, name, value; a place without a value stays.
+// It goes over the part once, so that a value is never searched for places. The skeleton is embedded: a part that is
 // not there is a fault of the program, which every test would meet.
 func fill(path string, values ...string) []byte {
 	data, err := skeleton.ReadFile("skeleton/" + path)
 	if err != nil {
 		panic(err)
 	}
-	if len(values) == 0 {
-		return data
+	var out []byte
+	for {
+		before, rest, found := bytes.Cut(data, []byte("{"))
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		name, after, _ := bytes.Cut(rest, []byte("}"))
+		value := "{" + string(name) + "}"
+		for i := 0; i < len(values); i += 2 {
+			if values[i] == string(name) {
+				value = values[i+1]
+			}
+		}
+		out = append(out, value...)
+		data = after
 	}
-	for i := 0; i < len(values); i += 2 {
-		values[i] = "{" + values[i] + "}"
+}
+
+// filled are the parts that were packed last, by their path and values: of a thousand forms filled in, all but word/document.xml are mostly the same.
+var filled = struct {
+	sync.Mutex
+	parts map[string]packed
+}{parts: map[string]packed{}}
+
+// mostFilled is how many of them are kept.
+const mostFilled = 256
+
+// packFilled is a part of the skeleton with its values, see fill, compressed.
+func packFilled(path string, values ...string) packed {
+	key := path + "\x00" + strings.Join(values, "\x00") // which XML has no place for
+	filled.Lock()
+	p, ok := filled.parts[key]
+	filled.Unlock()
+	if ok {
+		return p
 	}
-	return []byte(strings.NewReplacer(values...).Replace(string(data)))
+	p = deflate(path, fill(path, values...))
+	filled.Lock()
+	defer filled.Unlock()
+	if len(filled.parts) >= mostFilled {
+		clear(filled.parts)
+	}
+	filled.parts[key] = p
+	return p
 }
 
 // packed is a part as it stands in the archive.
@@ -157,7 +195,7 @@ func (d *document) constant(path string) packed {
 	set := d.pages()
 	made, ok := constants.Load(set)
 	if !ok {
-		list := map[string]packed{"_rels/.rels": deflate("_rels/.rels", fill("_rels/.rels"))}
+		list := map[string]packed{}
 		for _, p := range parts {
 			if p.make == nil {
 				list[p.path()] = deflate(p.path(), fill(p.path(), set.values(p.path())...))
@@ -173,15 +211,21 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// deflate compresses a part. Writing to memory does not fail.
-func deflate(name string, data []byte) packed {
+// deflate compresses a part, which is in pieces. Writing to memory does not fail.
+func deflate(name string, pieces ...[]byte) packed {
 	var out bytes.Buffer
+	p := packed{name: name, method: zip.Deflate}
 	w := deflaters.Get().(*flate.Writer)
 	w.Reset(&out)
-	w.Write(data)
+	for _, data := range pieces {
+		w.Write(data)
+		p.sum = crc32.Update(p.sum, crc32.IEEETable, data)
+		p.size += len(data)
+	}
 	w.Close()
 	deflaters.Put(w)
-	return packed{name, zip.Deflate, crc32.ChecksumIEEE(data), len(data), out.Bytes()}
+	p.content = out.Bytes()
+	return p
 }
 
 // archive is the zip file being written; it keeps the first error.
@@ -195,7 +239,7 @@ func newArchive(w io.Writer) *archive { return &archive{zip: zip.NewWriter(w)} }
 // dosEpoch, 1 January 1980, is the date that word processors themselves give to every part.
 const dosEpoch = 1<<5 | 1
 
-func (a *archive) addPacked(p packed) {
+func (a *archive) add(p packed) {
 	if a.err != nil {
 		return
 	}
@@ -211,11 +255,9 @@ func (a *archive) addPacked(p packed) {
 	a.err = err
 }
 
-func (a *archive) add(name string, data []byte) { a.addPacked(deflate(name, data)) }
-
 // store adds a file that is compressed already.
 func (a *archive) store(name string, data []byte) {
-	a.addPacked(packed{name, zip.Store, crc32.ChecksumIEEE(data), len(data), data})
+	a.add(packed{name, zip.Store, crc32.ChecksumIEEE(data), len(data), data})
 }
 
 func (a *archive) close() error {

@@ -1,8 +1,8 @@
 package docx
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,14 +19,14 @@ func (d *document) element(e *element) {
 	case *layout.Picture:
 		d.picture(b, e)
 	default:
-		d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s%s</w:pPr>%s</w:p>`+"\n",
+		d.putf(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s%s%s</w:pPr>%s</w:p>`+"\n",
 			layout.StyleBody.ID, pageBreak(e), spacing(e, exactly(e.line)), e.section, e.anchored)
 	}
 }
 
 // para writes a paragraph. The order of its properties is the schema's.
 func (d *document) para(p *layout.Para, e *element) {
-	d.put(`<w:p><w:pPr><w:pStyle w:val="%s"/>`, p.Style.ID)
+	d.put(`<w:p><w:pPr><w:pStyle w:val="`, p.Style.ID, `"/>`)
 	if e.keepNext || p.KeepNext && !d.office.Loose[p] {
 		d.put(`<w:keepNext/>`)
 	}
@@ -42,9 +42,9 @@ func (d *document) para(p *layout.Para, e *element) {
 	case p.Size > 0:
 		line = exactly(layout.ParaBox(p, d.flow.Strict))
 	}
-	d.put(`%s%s%s%s%s%s</w:pPr>`, pageBreak(e), tabs(p.Tabs), spacing(e, line), indent(p), jc(p.Align), e.section)
+	d.put(pageBreak(e), tabs(p.Tabs), spacing(e, line), indent(p), jc(p.Align), e.section, `</w:pPr>`)
 	d.runs(p)
-	d.put("%s</w:p>\n", e.anchored)
+	d.put(e.anchored, "</w:p>\n")
 }
 
 func pageBreak(e *element) string {
@@ -56,46 +56,51 @@ func pageBreak(e *element) string {
 
 // exactly is an exact line height.
 func exactly(line layout.Length) string {
-	return fmt.Sprintf(` w:line="%d" w:lineRule="exact"`, line.Twips())
+	return twips("line", line) + ` w:lineRule="exact"`
+}
+
+// twips is an attribute that gives a length.
+func twips(name string, l layout.Length) string {
+	return ` w:` + name + `="` + strconv.Itoa(l.Twips()) + `"`
 }
 
 // spacing is the white above and below a paragraph; line is the attributes of its line height, empty for the style's.
 func spacing(e *element, line string) string {
-	var b strings.Builder
+	white := ""
 	if e.before != 0 {
-		fmt.Fprintf(&b, ` w:before="%d"`, e.before.Twips())
+		white += twips("before", e.before)
 	}
 	if e.after != 0 {
-		fmt.Fprintf(&b, ` w:after="%d"`, e.after.Twips())
+		white += twips("after", e.after)
 	}
-	if b.Len()+len(line) == 0 {
+	if white == "" && line == "" {
 		return ""
 	}
-	return `<w:spacing` + b.String() + line + `/>`
+	return `<w:spacing` + white + line + `/>`
 }
 
 // indent gives a paragraph's indents. One of two cells on the first line is also given in characters, as
 // secretaries see it in their dialogs.
 func indent(p *layout.Para) string {
-	var b strings.Builder
+	in := ""
 	if p.Left != 0 {
-		fmt.Fprintf(&b, ` w:left="%d"`, p.Left.Twips())
+		in += twips("left", p.Left)
 	}
 	if p.Right != 0 {
-		fmt.Fprintf(&b, ` w:right="%d"`, p.Right.Twips())
+		in += twips("right", p.Right)
 	}
 	switch {
 	case p.First == layout.Cells(2000):
-		fmt.Fprintf(&b, ` w:firstLineChars="200" w:firstLine="%d"`, p.First.Twips())
+		in += ` w:firstLineChars="200"` + twips("firstLine", p.First)
 	case p.First > 0:
-		fmt.Fprintf(&b, ` w:firstLine="%d"`, p.First.Twips())
+		in += twips("firstLine", p.First)
 	case p.First < 0:
-		fmt.Fprintf(&b, ` w:hanging="%d"`, (-p.First).Twips())
+		in += twips("hanging", -p.First)
 	}
-	if b.Len() == 0 {
+	if in == "" {
 		return ""
 	}
-	return `<w:ind` + b.String() + `/>`
+	return `<w:ind` + in + `/>`
 }
 
 // aligns names the alignments in OOXML.
@@ -120,7 +125,7 @@ func tabs(stops []layout.Tab) string {
 		if t.Align == layout.Justify {
 			align = "left"
 		}
-		fmt.Fprintf(&b, `<w:tab w:val="%s" w:pos="%d"/>`, align, t.X.Twips())
+		b.WriteString(`<w:tab w:val="` + align + `"` + twips("pos", t.X) + `/>`)
 	}
 	b.WriteString(`</w:tabs>`)
 	return b.String()
@@ -149,7 +154,7 @@ func (d *document) runs(p *layout.Para) {
 				upTo = fits[0].Start - at
 			} else if len(fits) > 0 {
 				upTo = fits[0].End - at
-				spacing = fmt.Sprintf(`<w:spacing w:val="%d"/>`, fits[0].Spacing.Twips())
+				spacing = `<w:spacing` + twips("val", fits[0].Spacing) + `/>`
 			}
 			if footed && at < foot.At {
 				upTo = min(upTo, foot.At-at)
@@ -184,20 +189,20 @@ func firstChars(text string, n int) string {
 // run writes text of one look: only what differs from the style is said.
 func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
 	if r.Own && r.Face != p.Style.Face {
-		d.put(`<w:r><w:rPr>%s`, face(r.Face, p.Style.Latin(d.flow.Latin)))
+		d.put(`<w:r><w:rPr>`, face(r.Face, p.Style.Latin(d.flow.Latin)))
 	} else {
 		d.put(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`)
 	}
 	if r.Bold {
 		d.put(`<w:b/>`)
 	}
-	d.put("%s", spacing)
+	d.put(spacing)
 	if s, ok := d.office.Scales[p]; ok {
 		if s.Width != 0 && s.Width != 1000 {
-			d.put(`<w:w w:val="%d"/>`, (s.Width+5)/10)
+			d.putf(`<w:w w:val="%d"/>`, (s.Width+5)/10)
 		}
 		if s.Size != 0 && s.Size != p.Style.Size {
-			d.put("%s", size(s.Size))
+			d.put(size(s.Size))
 		}
 	}
 	d.put(`</w:rPr>`)
@@ -215,10 +220,10 @@ func (d *document) text(p *layout.Para, r *layout.Run) {
 			n = len(rest)
 			fallthrough
 		default:
-			d.put(`<w:t xml:space="preserve">%s</w:t>`, d.escape(rest[:n], pos))
+			d.put(`<w:t xml:space="preserve">`, d.escape(rest[:n], pos), `</w:t>`)
 		case 0:
 			n = 1
-			d.put("%s", d.control(p, rest[0], pos))
+			d.put(d.control(p, rest[0], pos))
 		}
 		pos.Col += utf8.RuneCountInString(rest[:n])
 		rest = rest[n:]

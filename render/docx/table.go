@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"hongtou/layout"
@@ -58,11 +59,11 @@ func (d *document) edges(t *layout.Table) []int {
 
 // openTable writes a table up to its first row.
 func (d *document) openTable(t *layout.Table, edges []int) {
-	d.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
+	d.putf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`, edges[len(t.Columns)], tableRules)
 	d.cellMargins("tblCellMar", 0, layout.CellPadX, lowness(layout.StyleCell))
 	d.put(`</w:tblPr><w:tblGrid>`)
 	for i := range t.Columns {
-		d.put(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
+		d.putf(`<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
 	}
 	d.put("</w:tblGrid>\n")
 }
@@ -80,7 +81,7 @@ func lowness(s *layout.Style) layout.Length {
 }
 
 func (d *document) cellMargins(name string, top, x, bottom layout.Length) {
-	d.put(`<w:%s><w:top w:w="%d" w:type="dxa"/><w:left w:w="%d" w:type="dxa"/><w:bottom w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:%s>`,
+	d.putf(`<w:%s><w:top w:w="%d" w:type="dxa"/><w:left w:w="%d" w:type="dxa"/><w:bottom w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:%s>`,
 		name, top.Twips(), x.Twips(), bottom.Twips(), x.Twips(), name)
 }
 
@@ -98,9 +99,9 @@ func (d *document) row(t *layout.Table, r int, edges []int, open []openCell, bre
 		if r == 0 {
 			height = max(height-tableExtra, filler)
 		}
-		d.put(`<w:trHeight w:val="%d" w:hRule="exact"/>`, height.Twips())
+		d.put(`<w:trHeight`, twips("val", height), ` w:hRule="exact"/>`)
 	} else if row.MinHeight > 0 {
-		d.put(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, row.MinHeight.Twips())
+		d.put(`<w:trHeight`, twips("val", row.MinHeight), ` w:hRule="atLeast"/>`)
 	}
 	if r < t.Header {
 		d.put(`<w:tblHeader/>`)
@@ -143,16 +144,16 @@ func (d *document) cells(t *layout.Table, row *layout.Row, edges []int, open []o
 
 // cell writes a cell, its paragraphs like e; one without text still has a paragraph, as the schema wants.
 func (d *document) cell(c *layout.Cell, width, span int, merge string, e element) {
-	d.put(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+	d.put(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/>`)
 	if span > 1 {
-		d.put(`<w:gridSpan w:val="%d"/>`, span)
+		d.put(`<w:gridSpan w:val="`, strconv.Itoa(span), `"/>`)
 	}
 	margins, align := d.cellTop(c.Form)
 	borders := cellBorders(c.Form)
 	if c.Bare {
 		borders = bareRules
 	}
-	d.put(`%s%s%s<w:vAlign w:val="%s"/></w:tcPr>`, merge, borders, margins, align)
+	d.put(merge, borders, margins, `<w:vAlign w:val="`, align, `"/></w:tcPr>`)
 	if c.Form != nil && c.Form.Picture != nil && c.RowSpan > 0 {
 		d.cellPicture(c.Form.Picture)
 		d.put(`</w:tc>`)
