@@ -1,6 +1,10 @@
 package templates
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Title lines (clause 7.3.1, gbt9704.md 8.6): at most 19 characters, since 156 mm hold 20; broken by sense;
 // as a trapezoid or a rhombus.
@@ -21,6 +25,16 @@ var titleWords = strings.Fields(`
 文明 文明城市 全国文明城市 城市 乡镇 社区 农村 环境 生态 应急 预案 风险 防控 防治 预防 控制 疫情 事故 消防 信访 投诉 法治 依法 行政 执法 许可 公开 政务 政务公开 审批 领导 领导小组 小组 委员会 办公室 人民政府 党委 党组 委员 同志 先进 集体 个人 荣誉 品牌 行风效能 一院一品 增加 购置 新建 改建 扩建 大楼 住院 门诊
 优质服务活动 效能建设活动 妇幼保健院 疾病预防控制中心 卫生服务中心 卫生院 综合楼 建设资金 专项资金 资金缺口 申请表 申报表 登记表 测算表 汇总表 统计表 一览表 任务分解 任务分工 量化指标 责任分工 时间安排 回执
 解决 下达 拨付 安排 同意 批准 授予 命名 任命 免职 处理 处置 新时代 新时期 情况 紧急通知 大检查 自查 三年行动 行动方案 基本公共卫生 公共卫生服务 健康服务 健康 医疗保障 医疗保险 食品安全 食品 用药 疫苗 接种 老年人 儿童 妇女 学生 教师 学校 企业 居民 农民 人民代表大会 常务委员会 次会议 全体会议 国民经济 社会发展 水利工程 综合整治 规划纲要 五年规划 经济开发区 开发区 工作报告 条例（草案） 评审委员会 义务教育 义务教育阶段 招生 入学 补助 补助资金 奖励 记功 组成人员 交通 住房 就业 养老 社会保障 乡村振兴 粮食 汛期`)
+
+// wordsBy are the titleWords by their first character.
+var wordsBy = func() map[rune][]string {
+	by := map[rune][]string{}
+	for _, w := range titleWords {
+		first, _ := utf8.DecodeRuneInString(w)
+		by[first] = append(by[first], w)
+	}
+	return by
+}()
 
 const ordinals = "一二三四五六七八九十"
 
@@ -48,21 +62,16 @@ func breakTitle(title string, names ...string) []string {
 	if half[len(text)] <= titleOne {
 		return []string{title}
 	}
-	breaks := breakCosts(text, names)
-	best, bestCost := []int(nil), costNever
+	s := &titleSearch{half: half, breaks: breakCosts(text, names), least: costNever}
 	for lines := 2; lines <= titleLines; lines++ {
-		try(text, half, breaks, lines, nil, 0, func(ends []int, cost int) {
-			if cost < bestCost {
-				best, bestCost = append([]int(nil), ends...), cost
-			}
-		})
+		s.try(lines, make([]int, 0, titleLines), 0)
 	}
-	if best == nil { // longer than five lines: full ones
-		best = fullLines(half)
+	if s.best == nil { // longer than five lines: full ones
+		s.best = fullLines(half)
 	}
 	var out []string
 	start := 0
-	for _, end := range append(best, len(text)) {
+	for _, end := range s.best {
 		out = append(out, string(text[start:end]))
 		start = end
 	}
@@ -81,21 +90,32 @@ func halves(text []rune) []int {
 	return h
 }
 
-// try goes through the ways to end the lines that are left.
-func try(text []rune, half, breaks []int, lines int, ends []int, cost int, found func([]int, int)) {
-	start := 0
+// titleSearch looks for the ends of a title's lines: the best so far and what they cost.
+type titleSearch struct {
+	half, breaks []int
+	best         []int
+	least        int
+}
+
+// try goes through the ways to end the lines that are left. No cost is negative, so that what costs as much as the best already is not gone into.
+func (s *titleSearch) try(lines int, ends []int, cost int) {
+	start, all := 0, len(s.half)-1
 	if len(ends) > 0 {
 		start = ends[len(ends)-1]
 	}
+	if cost >= s.least || s.half[all]-s.half[start] > lines*titleMost {
+		return
+	}
 	if lines == 1 {
-		if half[len(text)]-half[start] <= titleMost {
-			found(ends, cost+shapeCost(half, append(append([]int(nil), ends...), len(text))))
+		ends = append(ends, all)
+		if cost += shapeCost(s.half, ends); cost < s.least {
+			s.best, s.least = slices.Clone(ends), cost
 		}
 		return
 	}
-	for end := start + 3; end < len(text) && half[end]-half[start] <= titleMost; end++ {
-		if breaks[end] < costNever && half[len(text)]-half[end] <= (lines-1)*titleMost {
-			try(text, half, breaks, lines-1, append(ends, end), cost+breaks[end]+costLine, found)
+	for end := start + 3; end < all && s.half[end]-s.half[start] <= titleMost; end++ {
+		if s.breaks[end] < costNever {
+			s.try(lines-1, append(ends, end), cost+s.breaks[end]+costLine)
 		}
 	}
 }
@@ -106,7 +126,7 @@ func breakCosts(text []rune, names []string) []int {
 	for i := range costs {
 		costs[i] = costUnknown
 	}
-	markWords(text, append(names, titleWords...), costs)
+	markWords(text, names, costs)
 	depth := 0
 	for i, r := range text {
 		switch {
@@ -134,19 +154,25 @@ func breakCosts(text []rune, names []string) []int {
 	return costs
 }
 
-// markWords finds the known words, longest first: breaks inside them cost, breaks beside them are free.
-func markWords(text []rune, words []string, costs []int) {
+// markWords finds the known words and names, longest first: breaks inside them cost, breaks beside them are free.
+func markWords(text []rune, names []string, costs []int) {
+	rest := string(text)
 	for i := 0; i < len(text); {
-		n := 0
-		for _, w := range words {
-			if r := []rune(w); len(r) > n && strings.HasPrefix(string(text[i:min(i+len(r), len(text))]), w) {
-				n = len(r)
+		word := ""
+		for _, words := range [...][]string{names, wordsBy[text[i]]} {
+			for _, w := range words {
+				if len(w) > len(word) && strings.HasPrefix(rest, w) {
+					word = w
+				}
 			}
 		}
+		n := utf8.RuneCountInString(word)
 		if n < 2 {
+			rest = rest[utf8.RuneLen(text[i]):]
 			i++
 			continue
 		}
+		rest = rest[len(word):]
 		costs[i] = 0
 		for k := i + 1; k < i+n; k++ {
 			costs[k] = costWord
@@ -160,7 +186,7 @@ func markWords(text []rune, words []string, costs []int) {
 
 // shapeCost weighs the lengths of the lines: a trapezoid or a rhombus is wanted, the longer line of two first.
 func shapeCost(half, ends []int) (cost int) {
-	lengths := make([]int, len(ends))
+	lengths := make([]int, len(ends), titleLines)
 	start := 0
 	for i, end := range ends {
 		lengths[i] = half[end] - half[start]
@@ -188,7 +214,7 @@ func shapeCost(half, ends []int) (cost int) {
 	return cost
 }
 
-// fullLines ends lines where they are full.
+// fullLines ends lines where they are full, and the last with the title.
 func fullLines(half []int) (ends []int) {
 	start := 0
 	for i := 1; i < len(half); i++ {
@@ -197,5 +223,5 @@ func fullLines(half []int) (ends []int) {
 			start = i - 1
 		}
 	}
-	return ends
+	return append(ends, len(half)-1)
 }
