@@ -1,30 +1,46 @@
 package layout
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
-// The marks that may not begin or end a line (GB/T 15834-2011 5.1, CLREQ levels "basic" and "GB-style").
+// class is what a character is to the breaking of lines: any of these together.
+type class uint8
+
 const (
-	neverFirst = "。，、；：？！．‼⁇" + "”’）〕】〗》〉」』］｝" + "—–-～~" + "·‧・" + "/／" + "%％‰℃°′″々〻" + ",.;:?!)]}"
-	neverLast  = "“‘（〔【〖《〈「『［｛" + "/／" + "￥¥$№#" + "([{"
+	// Marks that may not begin or end a line (GB/T 15834-2011 5.1, CLREQ levels "basic" and "GB-style").
+	neverFirst class = 1 << iota
+	neverLast
+	// Full-width marks with ink in one half of their cell; two of them side by side take one and a half (CLREQ).
+	inkLeft
+	inkRight
+	// The hanzi that stay with the digits before them: units of measure and of counting. A multiplier may stand between (2400万元).
+	unitHanzi
+	multiplier
+	plusMinus // stays with the digit behind it
 )
 
-// Full-width marks with ink in one half of their cell; two of them side by side take one and a half (CLREQ).
-const (
-	inkLeft  = "。，、；：．”’）〕】〗》〉」』］｝"
-	inkRight = "“‘（〔【〖《〈「『［｛"
-)
+// members are the characters of each class.
+var members = map[class]string{
+	neverFirst: "。，、；：？！．‼⁇" + "”’）〕】〗》〉」』］｝" + "—–-～~" + "·‧・" + "/／" + "%％‰℃°′″々〻" + ",.;:?!)]}",
+	neverLast:  "“‘（〔【〖《〈「『［｛" + "/／" + "￥¥$№#" + "([{",
+	inkLeft:    "。，、；：．”’）〕】〗》〉」』］｝",
+	inkRight:   "“‘（〔【〖《〈「『［｛",
+	unitHanzi:  "年月日号时分秒点个人元角名家项次张份台件套例期届级类条款章节页岁天周倍度米吨克升亩户所间床种批场站座辆只位起处篇字本卷册轮届组步",
+	multiplier: "百千万亿",
+	plusMinus:  "+-±≥≤＞＜",
+}
 
-// The hanzi that stay with the digits before them: units of measure and of counting.
-// A multiplier may stand between (2400万元).
-const (
-	unitHanzi   = "年月日号时分秒点个人元角名家项次张份台件套例期届级类条款章节页岁天周倍度米吨克升亩户所间床种批场站座辆只位起处篇字本卷册轮届组步"
-	multipliers = "百千万亿"
-)
+// classes is the members by character. A line is broken and set by its characters' classes, each of which is asked for several times.
+var classes = func() (of [1 << 16]class) {
+	for c, text := range members {
+		for _, r := range text {
+			of[r] |= c
+		}
+	}
+	return of
+}()
 
-func isIn(r rune, set string) bool { return strings.ContainsRune(set, r) }
+// isIn reports whether r is of any of some classes.
+func isIn(r rune, c class) bool { return r < 1<<16 && classes[r]&c != 0 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
@@ -89,13 +105,13 @@ func tiedNumber(text []rune, i int) bool {
 	switch {
 	case a == '第' && isDigit(b), a == '〕' && isDigit(b):
 		return true
-	case isIn(a, "+-±≥≤＞＜") && isDigit(b):
+	case isIn(a, plusMinus) && isDigit(b):
 		return true
-	case isDigit(a) || isIn(a, "%％"):
-		return isDigit(a) && (isIn(b, unitHanzi) || isIn(b, multipliers))
-	case isIn(a, multipliers) && (isIn(b, unitHanzi) || isIn(b, multipliers)):
+	case isDigit(a):
+		return isIn(b, unitHanzi|multiplier)
+	case isIn(a, multiplier) && isIn(b, unitHanzi|multiplier):
 		for j := i - 1; j >= 0; j-- {
-			if !isIn(text[j], multipliers) {
+			if !isIn(text[j], multiplier) {
 				return isDigit(text[j])
 			}
 		}
@@ -105,7 +121,7 @@ func tiedNumber(text []rune, i int) bool {
 
 // squeezed reports whether the full-width mark a gives up half its width before b.
 func squeezed(a, b rune) bool {
-	return isIn(a, inkLeft) && (isIn(b, inkLeft) || isIn(b, inkRight)) || isIn(a, inkRight) && isIn(b, inkRight)
+	return isIn(a, inkLeft) && isIn(b, inkLeft|inkRight) || isIn(a, inkRight) && isIn(b, inkRight)
 }
 
 // officeBreak is where an office program ends a line of which text[:k] is the most that fits: it goes back over marks that may

@@ -188,7 +188,7 @@ func (l *layouter) fitCell(b *tableBox, c *cellText) {
 
 // setCell gives a cell other paragraphs than the flow's.
 func (l *layouter) setCell(c *cellText, paras []*Para) {
-	c.shapes, c.lines, c.height = nil, nil, 0
+	c.paras, c.height = nil, 0
 	for _, p := range paras {
 		l.addPara(c, p)
 	}
@@ -202,18 +202,19 @@ func (l *layouter) cutCell(c *cellText, room Length) {
 	marker := numbered(rest.Marker, l.rests)
 	room -= LineBox(marker.Style, l.flow.Strict)
 	var kept, left []*Para
-	for i, s := range c.shapes {
+	for _, p := range c.paras {
+		s, lines := p.shaped, p.lines
 		box := LineBox(s.para.Style, l.flow.Strict)
-		n := min(int(max(room, 0)/box), len(c.lines[i]))
-		room -= Length(len(c.lines[i])) * box
+		n := min(int(max(room, 0)/box), len(lines))
+		room -= Length(len(lines)) * box
 		switch {
 		case len(left) > 0 || n == 0:
 			left = append(left, s.para)
 			room = 0
-		case n == len(c.lines[i]):
+		case n == len(lines):
 			kept = append(kept, s.para)
 		default:
-			a, b := cutPara(s.para, sentenceEnd(s.text, c.lines[i][max(n-cutLines, 0)].start, c.lines[i][n-1].end))
+			a, b := cutPara(s.para, sentenceEnd(s.text, lines[max(n-cutLines, 0)].start, lines[n-1].end))
 			kept, left = append(kept, a), append(left, b)
 			room = 0
 		}

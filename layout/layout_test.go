@@ -207,7 +207,7 @@ func TestNothingOutside(t *testing.T) {
 			for k, l := range lines {
 				got.WriteString(l)
 				r := []rune(l)
-				if isIn(r[0], "。，、；：？！”》）〕") && k > 0 || isIn(r[len(r)-1], "“《（〔") {
+				if strings.ContainsRune("。，、；：？！”》）〕", r[0]) && k > 0 || strings.ContainsRune("“《（〔", r[len(r)-1]) {
 					t.Fatalf("line %q of %q", l, want.String())
 				}
 			}

@@ -80,7 +80,7 @@ type layouter struct {
 	attachment bool               // the part being drawn is an attachment
 	laid       map[*Para]laidPara // the paragraphs of heads
 	imprinted  []imprintRowBox    // the rows of 版记
-	ruled      map[Rule]bool      // the rules of the tables on page ruledPage
+	ruled      map[[4]int32]bool  // the ends of the rules of the tables on page ruledPage
 	ruledPage  int
 	room       Length // what the first page of the part has room for, when a form begins it; else 0
 	formPage   int    // the page that the last row of a form stands on

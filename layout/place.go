@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // frame is where paragraphs stand: from x on, so wide on the page and in the DOCX.
 type frame struct {
 	x, width, office Length
@@ -120,7 +122,10 @@ func (l *layouter) drawLine(s *shaped, ln line, index int, f frame, y Length) {
 		for b < ln.visible && s.text[b] != '\t' && s.glyphs[b].face == s.glyphs[a].face && s.glyphs[b].bold == s.glyphs[a].bold {
 			b++
 		}
-		x := append([]Length(nil), xs[a-ln.start:b-ln.start+1]...)
+		x := xs[a-ln.start : b-ln.start+1 : b-ln.start+1]
+		if b < ln.visible { // its end is where the next begins, and marks are moved one by one
+			x = slices.Clone(x)
+		}
 		l.mark(&Text{
 			Baseline: y, Chars: s.text[a:b:b], X: x, Face: s.glyphs[a].face, Size: s.size,
 			Color: s.para.Style.Color, Bold: s.glyphs[a].bold, Scale: s.scale, Line: l.line, Para: s.para,

@@ -2,18 +2,18 @@ package layout
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"hongtou/fonts"
 )
 
 // glyph is a character of a paragraph with its measures.
 type glyph struct {
-	r    rune
 	adv  Length // in the face, without any spacing
+	run  int32
 	face fonts.Role
 	bold bool
 	west bool // in a western portion of an office program's line
-	run  int
 }
 
 // shaped is a paragraph's characters, with what its lines need to be measured.
@@ -56,6 +56,11 @@ func (l *layouter) shape(p *Para) *shaped {
 	if p.Size > 0 {
 		s.size = p.Size
 	}
+	n := 0
+	for i := range p.Runs {
+		n += utf8.RuneCountInString(p.Runs[i].Text)
+	}
+	s.glyphs, s.text = make([]glyph, 0, n), make([]rune, 0, n)
 	for i, run := range p.Runs {
 		face := p.Style.Face
 		if run.Own {
@@ -63,7 +68,7 @@ func (l *layouter) shape(p *Para) *shaped {
 		}
 		col := 0
 		for _, r := range run.Text {
-			g := glyph{r: r, face: face, bold: run.Bold, run: i, west: isWestern(r)}
+			g := glyph{face: face, bold: run.Bold, run: int32(i), west: isWestern(r)}
 			if n := len(s.glyphs); isWeak(r) {
 				g.west = n == 0 || s.glyphs[n-1].west
 			}

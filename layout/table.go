@@ -19,8 +19,7 @@ type cellText struct {
 	left   Length // of the cell, from the table's left edge
 	width  Length
 	frame  frame
-	shapes []*shaped
-	lines  [][]line
+	paras  []laidPara
 	height Length // of its text
 	least  Length // that it has at least
 }
@@ -176,8 +175,7 @@ func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
 // addPara lays a paragraph out below those of a cell.
 func (l *layouter) addPara(t *cellText, p *Para) {
 	s, lines := l.lay(p, t.frame)
-	t.shapes = append(t.shapes, s)
-	t.lines = append(t.lines, lines)
+	t.paras = append(t.paras, laidPara{s, lines})
 	t.height += Length(len(lines)) * LineBox(p.Style, l.flow.Strict)
 }
 
@@ -234,9 +232,10 @@ func (l *layouter) drawCell(b *tableBox, c *cellText, g *grid, u Length) {
 	} else if form != nil && form.AtTop {
 		y = g.box(u) + CellPadY
 	}
-	for i, s := range c.shapes {
+	for _, p := range c.paras {
+		s := p.shaped
 		box := LineBox(s.para.Style, l.flow.Strict)
-		for k, ln := range c.lines[i] {
+		for k, ln := range p.lines {
 			baseline := y + (box-s.size)/2 + s.size*88/100
 			l.drawLine(s, ln, k, c.frame, baseline)
 			y += box
@@ -251,12 +250,11 @@ func (l *layouter) endsPage(b *tableBox, r int, g *grid, u Length) bool {
 
 // rule draws a table's rule, once: neighbours share it.
 func (l *layouter) rule(x0, y0, x1, y1 Length) {
-	r := Rule{X0: x0, Y0: y0, X1: x1, Y1: y1, Thickness: tableRule}
 	if l.ruled == nil || l.ruledPage != len(l.out.Pages) {
-		l.ruled, l.ruledPage = map[Rule]bool{}, len(l.out.Pages)
+		l.ruled, l.ruledPage = map[[4]int32]bool{}, len(l.out.Pages)
 	}
-	if !l.ruled[r] {
-		l.ruled[r] = true
-		l.mark(&r)
+	if ends := [4]int32{int32(x0), int32(y0), int32(x1), int32(y1)}; !l.ruled[ends] {
+		l.ruled[ends] = true
+		l.mark(&Rule{X0: x0, Y0: y0, X1: x1, Y1: y1, Thickness: tableRule})
 	}
 }

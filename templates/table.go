@@ -92,7 +92,7 @@ func columnWants(t *notice.Table) []layout.Length {
 			if cell.ColSpan != 1 || cell.Col >= len(wants) {
 				continue
 			}
-			for _, line := range strings.Split(plain(cell.Spans), "\n") {
+			for line := range strings.SplitSeq(plain(cell.Spans), "\n") {
 				wants[cell.Col] = max(wants[cell.Col], layout.Length(textWidth(line))*layout.SizeSmall)
 			}
 		}
@@ -179,7 +179,7 @@ func textWidth(s string) int {
 		if r >= 0x2000 {
 			tenths += 5
 		}
-		if unicode.Is(unicode.Han, last) && isWord(r) || isWord(last) && unicode.Is(unicode.Han, r) {
+		if isWord(r) && unicode.Is(unicode.Han, last) || isWord(last) && unicode.Is(unicode.Han, r) {
 			tenths += 2
 		}
 		last = r
