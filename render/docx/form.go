@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"hongtou/layout"
@@ -26,7 +27,7 @@ func (d *document) form(t *layout.Table, e *element) {
 			if k == 0 {
 				height = max(height-tableExtra, filler)
 			}
-			d.putf(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/></w:trPr>`, height.Twips())
+			d.put(`<w:tr><w:trPr><w:cantSplit/><w:trHeight`, twips("val", height), ` w:hRule="atLeast"/></w:trPr>`)
 			d.cells(t, &t.Rows[r], edges, open, element{pageBreak: k == 0 && (i > 0 || e.pageBreak)})
 		}
 		d.put("</w:tbl>\n")
@@ -90,12 +91,12 @@ func (d *document) openControl(r *layout.Run) {
 
 // startControl opens a content control, in a bookmark of its name: LibreOffice before 7.5 keeps the bookmark, but of the control only that there is one.
 func (d *document) startControl(tag, alias string) {
-	d.putf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/>`,
-		d.controls, d.bookmark(tag), alias, tag, d.controls)
+	id := strconv.Itoa(d.controls)
+	d.put(`<w:bookmarkStart w:id="`, id, `" w:name="`, d.bookmark(tag), `"/><w:sdt><w:sdtPr><w:alias w:val="`, alias, `"/><w:tag w:val="`, tag, `"/><w:id w:val="`, id, `"/>`)
 }
 
 func (d *document) closeControl() {
-	d.putf(`</w:sdtContent></w:sdt><w:bookmarkEnd w:id="%d"/>`, d.controls)
+	d.put(`</w:sdtContent></w:sdt><w:bookmarkEnd w:id="`, strconv.Itoa(d.controls), `"/>`)
 }
 
 // bookmark is the name of the bookmark around a control, with a number where the document has the name already, as it has for a field of several
