@@ -49,7 +49,10 @@ func commands() []*command {
 	}
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	collectLate(filesMemory)
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run carries out one command line and returns the exit status.
 func run(args []string, out, errs io.Writer) int {

@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -299,22 +298,11 @@ func leftOut(rows int) error {
 	return fmt.Errorf("略去有错的 %d 条", rows)
 }
 
-// The garbage collector's percentages: gopdf makes megabytes of garbage for each file, which go with less collecting; a volume's pages live until it
-// is written, and as much again for garbage would be too much.
-const filesGC, printGC = 200, 50
-
-// usualVolume is how many documents a volume of the print file has, and volumeMemory what the collector may let such volumes take in the
-// making: without a limit the peak would creep up with the number of volumes. filesMemory is the same for files alone, of which no pages wait for others.
-const usualVolume, volumeMemory, filesMemory = 5000, 850 << 20, 600 << 20
-
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
-	percent, limit := filesGC, int64(filesMemory)
-	if m.job.Plan.Options.One != "" {
-		percent, limit = printGC, int64(volumeMemory)*int64(max(m.job.Plan.Options.Volume, usualVolume))/usualVolume
+	if o := m.job.Plan.Options; o.One != "" {
+		collectLate(volumeMemory * int64(max(o.Volume, usualVolume)) / usualVolume)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(percent))
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(limit, debug.SetMemoryLimit(-1))))
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
 			return err
