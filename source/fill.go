@@ -97,8 +97,8 @@ func (f *filler) fill(v reflect.Value) (filled reflect.Value, changed bool) {
 	case reflect.Map: // a form's values
 		return f.entries(v)
 	case reflect.Struct:
-		if value, ok := v.Interface().(notice.Value); ok {
-			value, changed := f.formValue(value)
+		if v.Type() == reflect.TypeFor[notice.Value]() {
+			value, changed := f.formValue(v.Interface().(notice.Value))
 			return reflect.ValueOf(value), changed
 		}
 		return f.fields(v)
