@@ -159,7 +159,7 @@ func (d *document) runs(p *layout.Para) {
 			if footed && at < foot.At {
 				upTo = min(upTo, foot.At-at)
 			} else if footed {
-				d.put("%s", d.footBox(foot))
+				d.put(d.footBox(foot))
 				footed = false
 			}
 			piece.Text = firstChars(r.Text, upTo)
