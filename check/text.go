@@ -73,7 +73,7 @@ type passage struct {
 	spans []notice.Span // whose texts make it up
 	block notice.Block  // nil for a value
 	last  bool          // nothing of its part follows
-	spare [][2]int      // addresses and file names in it, which are no Chinese text
+	spare [][2]int      // addresses, file names and fields in it, which are no Chinese text
 	known bool          // spare is filled in
 }
 
@@ -156,10 +156,18 @@ func group(m []int) (from, to int) {
 // address is what is no Chinese text: addresses on the web, of mail, and names of files.
 var address = regexp.MustCompile(`(?i)(?:https?|ftp)://[!-~]+|www\.[!-~]+|[0-9a-z._%+-]+@[0-9a-z.-]+|[0-9a-z-]+(?:\.[0-9a-z-]+)*\.(?:com|cn|net|org|gov|edu|io)(?:[/:][!-~]*)?|[^\s，。；：、（“《]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|md|zip|rar|jpe?g|png|csv)`)
 
-// spared reports whether the bytes [from,to) touch an address.
+// unfilled is a field that data is yet to fill; {{字段?}} may stay empty.
+var unfilled = regexp.MustCompile(`\{\{[^{}]*\}\}`)
+
+// spared reports whether the bytes [from,to) touch an address or a field.
 func (p *passage) spared(from, to int) bool {
 	if !p.known {
 		p.known = true
+		if strings.Contains(p.text, "{{") {
+			for _, m := range unfilled.FindAllStringIndex(p.text, -1) {
+				p.spare = append(p.spare, [2]int{m[0], m[1]})
+			}
+		}
 		if strings.ContainsAny(p.text, "@") || strings.Contains(p.text, ".") && strings.ContainsFunc(p.text, isLatin) {
 			for _, m := range address.FindAllStringIndex(p.text, -1) {
 				p.spare = append(p.spare, [2]int{m[0], m[1]})
