@@ -333,6 +333,9 @@ func (s *scope) sum(f *notice.Field) (text string, ok bool) {
 			decimals, ok = max(decimals, len(fraction)), true
 		}
 	}
+	if f.Type == notice.AmountField && decimals > 0 {
+		decimals = max(decimals, 2) // 角 and 分
+	}
 	return total.FloatString(decimals), ok
 }
 
