@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -91,6 +92,10 @@ func (k *copier) print() error {
 			return fmt.Errorf("--only: 没有第 %d 份，共 %d 份", last, total)
 		}
 	}
+	list := strings.TrimSuffix(k.one, ".pdf") + "-签收单"
+	if _, err := os.Stat(list + ".pdf"); err == nil && k.only != "" {
+		return fmt.Errorf("%s: 是打印全部份数的文件（旁有签收单）；--only 请另给文件名，如 --one %s（%s）.pdf", k.one, strings.TrimSuffix(k.one, ".pdf"), k.only)
+	}
 	var docs []hongtou.Bound
 	var remarks job.Remarks
 	numbered := t.Numbered()
@@ -130,9 +135,8 @@ func (k *copier) print() error {
 		if err != nil {
 			return err
 		}
-		base := strings.TrimSuffix(k.one, ".pdf") + "-签收单"
 		for _, f := range []string{"pdf", "docx"} {
-			more, err := written(base+"."+f, sheet, f)
+			more, err := written(list+"."+f, sheet, f)
 			if err != nil {
 				return err
 			}
