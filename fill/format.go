@@ -82,14 +82,16 @@ const (
 	unticked = "□"
 )
 
-func box(yes bool) string {
-	if yes {
-		return ticked
+// tick refuses what is neither yes nor no: whichever box it got, it might be the wrong one.
+func tick(text string) (string, bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "是", "有", "对", "√", "✓", "☑", "1", "true", "yes", "y":
+		return ticked, true
+	case "", "否", "无", "非", "×", "□", "☐", "0", "false", "no", "n":
+		return unticked, true
 	}
-	return unticked
+	return "", false
 }
-
-func tick(text string) (string, bool) { return box(yes(text)), true }
 
 // tickIf ticks a box when the choice is among the values.
 func tickIf(choice string) func(string) (string, bool) {
