@@ -30,6 +30,9 @@ func runSheet(c *command, args []string, out, errs io.Writer) int {
 	if len(rest) != 1 {
 		return c.misuse(errs, "应给出一个表单，如 hongtou sheet 会议回执")
 	}
+	if *file != "" && strings.ToLower(filepath.Ext(*file)) != ".xlsx" {
+		return c.misuse(errs, "-o: 现为 %q，应以 .xlsx 结尾", *file)
+	}
 	f, err := openForm(rest[0])
 	if err != nil {
 		fmt.Fprintln(errs, err)
