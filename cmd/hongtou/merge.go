@@ -213,7 +213,10 @@ func runVerify(c *command, args []string, out, errs io.Writer) int {
 		if err == nil {
 			fmt.Fprintf(out, "%d 个文件齐全、完好\n", right)
 		}
-		return errors.Join(err, m.left(rest[0]))
+		if left := m.left(rest[0]); err == nil { // else what cannot be read of the job has been said
+			err = left
+		}
+		return err
 	})
 }
 
