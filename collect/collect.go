@@ -23,8 +23,11 @@ type Return struct {
 	Findings []*notice.Fault
 }
 
-// check adds what is wrong with the values themselves.
+// check adds what is wrong with the values themselves. A blank form, with which nothing is wrong where it is printed, is one that nobody filled in here.
 func (r *Return) check(f *notice.Form) {
+	if len(r.Values.Given) == 0 && len(r.Values.Lists) == 0 {
+		r.Findings = append(r.Findings, &notice.Fault{Pos: notice.Pos{File: r.File}, Field: "表单 " + f.Name.Value, Problem: "一栏也没有填"})
+	}
 	r.Values = form.Complete(f, r.Values)
 	r.Findings = append(r.Findings, form.Check(f, r.Values)...)
 }
