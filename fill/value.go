@@ -195,7 +195,7 @@ func (t *Template) Unknown(columns []string) error {
 		if f.Kind == "循环" {
 			want += "；要把全部数据列在一份里，加 --list " + f.Name
 		}
-		faults = append(faults, &ooxml.Fault{File: t.name + " " + f.Where, Text: f.Text, Field: f.Tag, Problem: "数据里没有“" + f.Name + "”这一列", Want: want})
+		faults = append(faults, &ooxml.Fault{File: strings.TrimSpace(t.name + " " + f.Where), Text: f.Text, Field: f.Tag, Problem: "数据里没有“" + f.Name + "”这一列", Want: want})
 	}
 	return joinFaults(faults)
 }
