@@ -138,8 +138,9 @@ func (d *document) textBox(f frame, anchor string, write func()) string {
 
 // place shows where a seal or a signature stamp goes, or its picture; bottom is the lower edge of its line.
 func (d *document) place(p layout.Place, bottom layout.Length) string {
-	f := frame{name: "印章位置（样张）", x: p.X, y: bottom + p.Y, width: p.Width, height: p.Height, behind: true, wrap: "wrapNone"}
+	f := frame{name: "印章位置（样张）", x: p.X, y: bottom + p.Y, width: p.Width, height: p.Height, wrap: "wrapNone"}
 	if p.Picture != nil {
+		f.behind = true // a mere outline is not: from behind the text LibreOffice lets it push its line off the page of a letter's 抄送
 		return d.anchored(f, pictureURI, d.blip(&layout.Picture{Data: p.Picture.Data, MIME: p.Picture.MIME, Width: p.Width, Height: p.Height}))
 	}
 	geometry := "rect"
