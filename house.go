@@ -46,11 +46,15 @@ func OpenHouse(folder string, open func(path string) ([]byte, error), base *font
 }
 
 func houseFault(pos notice.Pos, err error) error {
-	got := err.Error()
+	return &notice.Fault{Pos: pos, Field: "单位", Problem: "读不到单位的设置", Got: because(err), Want: fmt.Sprintf("文件夹中有 %s", HouseFile)}
+}
+
+// because is why a file that settings name cannot be read.
+func because(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
-		got = "文件不存在"
+		return "文件不存在"
 	}
-	return &notice.Fault{Pos: pos, Field: "单位", Problem: "读不到单位的设置", Got: got, Want: fmt.Sprintf("文件夹中有 %s", HouseFile)}
+	return err.Error()
 }
 
 // openFaces puts the house's own faces before those of base.
@@ -75,7 +79,7 @@ func openFaces(h *notice.House, folder string, open func(path string) ([]byte, e
 	})
 	var bad *fonts.FileError
 	if errors.As(err, &bad) {
-		return nil, &notice.Fault{Pos: texts[bad.Role].Pos, Field: "字体", Problem: fmt.Sprintf("%s不能用 %s", bad.Role, bad.File), Got: bad.Err.Error(), Want: "可嵌入的 TrueType 或 OpenType 字体"}
+		return nil, &notice.Fault{Pos: texts[bad.Role].Pos, Field: "字体", Problem: fmt.Sprintf("%s不能用 %s", bad.Role, bad.File), Got: because(bad.Err), Want: "可嵌入的 TrueType 或 OpenType 字体"}
 	}
 	return faces, err
 }

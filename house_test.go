@@ -2,6 +2,7 @@ package hongtou_test
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path"
 	"testing"
@@ -123,5 +124,19 @@ func TestMirrored(t *testing.T) {
 	}
 	if len(plain.Pages.Pages) < 2 || len(plain.Deviations()) != 0 || len(mirrored.Deviations()) != 1 {
 		t.Errorf("deviations %v", mirrored.Deviations())
+	}
+}
+
+// TestFaceMissing: a face that the settings name and the folder has not is said in Chinese, where it is named.
+func TestFaceMissing(t *testing.T) {
+	open := func(name string) ([]byte, error) {
+		if name == "甲/单位.yaml" {
+			return []byte("字体:\n  仿宋: 无.ttf\n"), nil
+		}
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	_, err := hongtou.OpenHouse("甲", open, nil)
+	if want := "甲/单位.yaml:2:7: 字体: 仿宋不能用 无.ttf\n    现为: 文件不存在\n    应为: 可嵌入的 TrueType 或 OpenType 字体"; err == nil || err.Error() != want {
+		t.Errorf("%v", err)
 	}
 }
