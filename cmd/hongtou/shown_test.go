@@ -13,13 +13,14 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/tools/txtar"
+
+	"hongtou/internal/oracle"
 )
 
 // unrun are the commands shown that no test can run as they stand.
 var unrun = map[string]string{
 	"go test":        "is this test",
 	"go build":       "compiles the program",
-	"#!/bin/sh":      "a hook, which wants a repository with changes",
 	"hongtou new 文种": "文种 stands for a name",
 }
 
@@ -74,7 +75,8 @@ func TestShown(t *testing.T) {
 			for i, b := range blocks(string(text)) {
 				switch b.language {
 				case "sh", "console":
-					if skip(b.text) != "" { // the whole script
+					if strings.HasPrefix(b.text, "#!") {
+						hook(t, b.text)
 						continue
 					}
 					for line := range strings.Lines(b.text) {
@@ -92,6 +94,25 @@ func TestShown(t *testing.T) {
 			}
 		})
 	}
+}
+
+// hook holds that a pre-commit hook lets a right notice through and stops a wrong one.
+func hook(t *testing.T, script string) {
+	oracle.Need(t, "git")
+	dir := t.TempDir()
+	shell(t, dir, "git init -q .")
+	put(t, filepath.Join(dir, ".git/hooks/pre-commit"), []byte(script))
+	right, err := os.ReadFile("../../samples/通知.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "公文/对 的.md"), right)
+	put(t, filepath.Join(dir, "公文/错的.md"), bytes.ReplaceAll(right, []byte("〔2026〕"), []byte("[2026]")))
+	shell(t, dir, "chmod +x .git/hooks/pre-commit")
+	commit := "git -c user.name=a -c user.email=a@example.com commit -qm '' --allow-empty-message"
+	shell(t, dir, commit+" --allow-empty")
+	shell(t, dir, "git add 公文/对*; "+commit)
+	shell(t, dir, "git add .; if "+commit+" >out 2>&1; then exit 1; fi; grep -q '错的.md:.*六角括号' out")
 }
 
 // skip is why a line is not run: it is a comment, or one of unrun.
