@@ -112,9 +112,20 @@ func (f *Form) Pictures() []string {
 	return slices.DeleteFunc(f.Fields(), func(name string) bool { return f.form.Lookup(name).Type != notice.PhotoField })
 }
 
-// Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. name is the form's path, for messages.
-func (f *Form) Fill(name string, values source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
-	read, err := source.RowValues(f.form, name, values, open)
+// Items lists the columns of the fields of lists, LIST/FIELD, as a collection sheet has them.
+func (f *Form) Items() (columns []string) {
+	for i := range f.form.Fields {
+		if name := f.form.Fields[i].Name.Value; f.form.List(name) != nil {
+			columns = append(columns, source.ItemColumn(f.form, name))
+		}
+	}
+	return columns
+}
+
+// Fill lays the form out with a row's values by field; what has none, or an empty one, stays blank or is a fault, as the form has it. The items of lists stand under
+// Items, the first in the row and each other one in a row of further. name is the form's path, for messages.
+func (f *Form) Fill(name string, values source.Values, further []source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
+	read, err := source.RowValues(f.form, name, values, further, open)
 	if err != nil {
 		return nil, err
 	}

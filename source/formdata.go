@@ -24,29 +24,37 @@ func ReadValues(f *notice.Form, name string, data []byte, open func(path string)
 	return v, nil
 }
 
-// RowValues reads the values of a form from a row of a table, as ReadValues does from a mapping; a field without a value, or with an empty one, is left blank. name
-// is the form's path, for messages: the place in the table is the caller's to say.
-func RowValues(f *notice.Form, name string, row Values, open func(path string) ([]byte, error)) (*notice.Values, error) {
+// RowValues reads the values of a form from a row of a table, as ReadValues does from a mapping; a field without a value, or with an empty one, is left blank. Of a
+// list the row has an item under LIST/FIELD, and each of the rows in further another. name is the form's path, for messages: the place in the table is the
+// caller's to say.
+func RowValues(f *notice.Form, name string, row Values, further []Values, open func(path string) ([]byte, error)) (*notice.Values, error) {
 	at := notice.Pos{File: name}
-	r := &reader{name: name, open: open, notice: &notice.Notice{File: name}}
+	r := &rowReader{reader: &reader{name: name, open: open, notice: &notice.Notice{File: name}}, at: at}
 	top := value{kind: mapping, pos: at}
-	size := 0
 	for i := range f.Fields {
-		name := f.Fields[i].Name.Value
-		text, ok := row(name)
-		if !ok || strings.TrimSpace(text) == "" || f.List(name) != nil {
-			continue
+		if name := f.Fields[i].Name.Value; f.List(name) == nil {
+			r.cell(&top, name, name, row)
 		}
-		text = lineEnds.Replace(text)
-		if odd := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && c != '\t' && control(c) }); odd >= 0 {
-			c, _ := utf8.DecodeRuneInString(text[odd:])
-			r.fault(&notice.Fault{Pos: at, Field: name, Problem: fmt.Sprintf("值中有不能排印的字符 U+%04X", c)})
-		}
-		size += len(text)
-		top.fields = append(top.fields, field{notice.Text{Value: name, Pos: at}, value{kind: scalar, text: text, pos: at}})
 	}
-	if size > maxFront {
-		r.fault(&notice.Fault{Pos: at, Field: "数据", Problem: "太长", Got: fmt.Sprintf("%d 字节", size), Want: fmt.Sprintf("不超过 %d 字节", maxFront)})
+	for i := range f.Repeats {
+		rows := value{kind: list, pos: at}
+		for _, row := range append([]Values{row}, further...) {
+			item := value{kind: mapping, pos: at}
+			for k := range f.Fields {
+				if name := f.Fields[k].Name.Value; f.List(name) == &f.Repeats[i] {
+					r.cell(&item, name, ItemColumn(f, name), row)
+				}
+			}
+			if item.fields != nil {
+				rows.items = append(rows.items, item)
+			}
+		}
+		if rows.items != nil {
+			top.fields = append(top.fields, field{notice.Text{Value: f.Repeats[i].List.Value, Pos: at}, rows})
+		}
+	}
+	if r.size > maxFront {
+		r.fault(&notice.Fault{Pos: at, Field: "数据", Problem: "太长", Got: fmt.Sprintf("%d 字节", r.size), Want: fmt.Sprintf("不超过 %d 字节", maxFront)})
 	}
 	if len(r.faults) == 0 {
 		v := r.values(f, top)
@@ -55,6 +63,31 @@ func RowValues(f *notice.Form, name string, row Values, open func(path string) (
 		}
 	}
 	return nil, sorted(name, r.faults)
+}
+
+// ItemColumn is the column of a field of a list: LIST/FIELD.
+func ItemColumn(f *notice.Form, name string) string { return f.List(name).List.Value + "/" + name }
+
+// rowReader reads the cells of a row; size is their bytes.
+type rowReader struct {
+	*reader
+	at   notice.Pos
+	size int
+}
+
+// cell adds the value of a column to a mapping, if there is one.
+func (r *rowReader) cell(into *value, name, column string, row Values) {
+	text, ok := row(column)
+	if !ok || strings.TrimSpace(text) == "" {
+		return
+	}
+	text = lineEnds.Replace(text)
+	if odd := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && c != '\t' && control(c) }); odd >= 0 {
+		c, _ := utf8.DecodeRuneInString(text[odd:])
+		r.fault(&notice.Fault{Pos: r.at, Field: column, Problem: fmt.Sprintf("值中有不能排印的字符 U+%04X", c)})
+	}
+	r.size += len(text)
+	into.fields = append(into.fields, field{notice.Text{Value: name, Pos: r.at}, value{kind: scalar, text: text, pos: r.at}})
 }
 
 // values reads a form's values from a mapping.

@@ -15,7 +15,7 @@ func TestRowValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fill := func(row values) (*notice.Values, error) { return RowValues(f, "表.yaml", row.get, nil) }
+	fill := func(row values) (*notice.Values, error) { return RowValues(f, "表.yaml", row.get, nil, nil) }
 	v, err := fill(values{"姓名": " {a: \"b\"\t# c} ", "专业": "甲、乙", "经历": "一\r\n\r\n二\r三", "别的": "x"})
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"hongtou"
 	"hongtou/job"
+	"hongtou/notice"
 	"hongtou/source"
 )
 
@@ -91,6 +92,7 @@ func (m *merger) open() (*job.Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	faults = append(faults, maker.fold(data), m.unfilled(free, data))
 	for _, l := range maker.lists {
 		faults = append(faults, l.orphans(data))
 	}
@@ -100,10 +102,22 @@ func (m *merger) open() (*job.Data, error) {
 	return data, nil
 }
 
+// unfilled says that the data fills nothing of a form that is made alone: the sheets would all be blank.
+func (m *merger) unfilled(fields []string, data *job.Data) error {
+	if !isForm(m.args.Source) || len(m.args.More) > 0 || slices.ContainsFunc(data.Rows, func(r *job.Row) bool {
+		return slices.ContainsFunc(fields, func(f string) bool { _, ok := r.Value(f); return ok })
+	}) {
+		return nil
+	}
+	return &notice.Fault{Pos: notice.Pos{File: data.Name}, Field: "数据", Problem: "没有一栏是表单的字段", Got: strings.Join(data.Columns, "、"),
+		Want: "表单的字段：" + strings.Join(fields, "、") + "；栏名不同时用 --map 对应"}
+}
+
 // stapler makes a row's documents, a part of each source.
 type stapler struct {
 	parts []part
 	lists []*list
+	items items
 }
 
 // part is what a source gives to each row. beside writes what decides it beside the values of its fields; nil for nothing.
@@ -137,14 +151,19 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 	}
 	open := besides(m.args.Data)
 	build := func(values source.Values) ([]job.Piece, error) {
-		doc, err := f.Fill(file, values, open, o)
+		doc, err := f.Fill(file, values, s.items.further(values), open, o)
 		if err != nil {
 			return nil, err
 		}
 		return job.Pieces(doc, suffix), nil
 	}
-	s.parts = append(s.parts, part{build, pictures(f.Pictures(), open)})
-	return f.Fields(), nil
+	photographs := pictures(f.Pictures(), open)
+	s.parts = append(s.parts, part{build, func(values source.Values, w io.Writer) {
+		photographs(values, w)
+		s.items.write(values, o.Mask, w)
+	}})
+	s.items.fields = append(s.items.fields, f.Items()...)
+	return append(f.Fields(), f.Items()...), nil
 }
 
 // pictures writes the hashes of the pictures that fields name, so that one that has changed under its path is printed anew. Each is read once for all
