@@ -1,11 +1,14 @@
 package collect
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"image"
 	_ "image/jpeg" // for image.DecodeConfig
 	_ "image/png"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -75,32 +78,39 @@ func walkMain(pack *ooxml.Package, places *places) (*walker, error) {
 	return w, nil
 }
 
-// FormName is the form that a DOCX was made from, as the file's own properties say; "" when they do not.
+// FormName is the form that a DOCX or a collection sheet was made from, as the file's own properties say; "" when they do not.
 func FormName(name string, data []byte) string {
-	pack, err := ooxml.Open(name, data)
-	if err != nil {
+	var core struct { // the two write different prefixes
+		Category string `xml:"category"`
+		Keywords string `xml:"keywords"`
+	}
+	if xml.Unmarshal(properties(name, data), &core) != nil || core.Category != templates.FormKind {
 		return ""
 	}
-	core := pack.Part("docProps/core.xml")
-	if core == nil {
-		return ""
-	}
-	text, err := core.Data()
-	if err != nil {
-		return ""
-	}
-	value := func(element string) string {
-		_, rest, _ := bytes.Cut(text, []byte("<"+element+">"))
-		got, _, ok := bytes.Cut(rest, []byte("</"+element+">"))
-		if !ok {
-			return ""
+	return core.Keywords
+}
+
+// properties is docProps/core.xml, nil when there is none.
+func properties(name string, data []byte) []byte {
+	const part, most = "docProps/core.xml", 64 << 10
+	if pack, err := ooxml.Open(name, data); err == nil {
+		if core := pack.Part(part); core != nil {
+			text, _ := core.Data()
+			return text
 		}
-		return string(got)
+		return nil
 	}
-	if value("cp:category") != templates.FormKind {
-		return ""
+	book, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil
 	}
-	return value("cp:keywords")
+	file, err := book.Open(part)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	text, _ := io.ReadAll(io.LimitReader(file, most))
+	return text
 }
 
 // returned is a DOCX being read.

@@ -15,7 +15,7 @@ const (
 身份证号等设为文本格式，选项可以下拉选择；第二张工作表是填表说明。不给 -o 时写到当前目录的“表单名-收集表.xlsx”。
 `
 	readHelp = `文件是 hongtou build 生成、在 Word、WPS 或 LibreOffice 里填好的 DOCX，或 hongtou sheet 生成的收集表（XLSX、CSV、JSON）。
-DOCX 记得自己是哪个表单；收集表和改动过的文件用 --form 指明。
+DOCX 和收集表（XLSX）记得自己是哪个表单；CSV、JSON 和改动过的文件用 --form 指明。
 不给 -o 时以 CSV 写到标准输出。缺填、填错和被改动之处写到标准错误；有这些时退出状态为 1，值照样写出。
 `
 )
