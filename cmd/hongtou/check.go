@@ -147,7 +147,7 @@ func (k *checker) form(file string) error {
 	}
 	var data *hongtou.Source
 	if k.values != "" {
-		values, err := readWithFolder(k.values)
+		values, err := readValues(k.values)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hongtou"
+	"hongtou/notice"
 	"hongtou/templates"
 )
 
@@ -49,11 +50,20 @@ func (b *builder) form(file string) (*hongtou.Document, error) {
 	if b.values == "" {
 		return f.Build(nil, b.options)
 	}
-	data, err := readWithFolder(b.values)
+	data, err := readValues(b.values)
 	if err != nil {
 		return nil, err
 	}
 	return f.Build(&data, b.options)
+}
+
+// readValues reads what fills one form. A table fills one for each of its rows, which is another command's.
+func readValues(file string) (hongtou.Source, error) {
+	if isList(file) {
+		return hongtou.Source{}, &notice.Fault{Pos: notice.Pos{File: file}, Field: "数据", Problem: "是一张表格，--data 只填一份",
+			Want: "YAML 或 JSON 文件；表格的每一行填一份，用 hongtou merge 表单 " + file + " -o 目录"}
+	}
+	return readWithFolder(file)
 }
 
 // readWithFolder reads a source that names other files by their paths relative to its own folder.
