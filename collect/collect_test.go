@@ -121,3 +121,24 @@ func TestBlankWorkbook(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestSheetSays: the sheet says what a form's reader would see: how a list goes on, what an option asks for, which words a field takes.
+func TestSheetSays(t *testing.T) {
+	f := &notice.Form{}
+	field := notice.Field{Name: notice.Text{Value: "性别"}, Format: notice.Text{Value: "男|女"}}
+	if c := column(f, &field); c.Hint != "填男或女" || len(c.Options) != 2 {
+		t.Errorf("%+v", c)
+	}
+	field.Format.Value = "[男女]|不详"
+	if c := column(f, &field); c.Hint != "" || c.Options != nil {
+		t.Errorf("%+v", c)
+	}
+	way := notice.Field{Name: notice.Text{Value: "方式"}, Type: notice.OneField, Options: []notice.Text{{Value: "高铁"}, {Value: "其他："}}}
+	if c := column(f, &way); c.Hint != "选项：高铁、其他：；选“其他”的在后面写明，如 其他：××" {
+		t.Errorf("%+v", c)
+	}
+	receipt := shipped(t, "会议回执")
+	if c := column(receipt, receipt.Lookup("职务")); c.Hint != "一行写一项；同一份的后几项写在下面的行，前面各列留空" {
+		t.Errorf("%+v", c)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,7 @@ func heading(f *notice.Form, field *notice.Field) string {
 }
 
 func column(f *notice.Form, field *notice.Field) table.FormColumn {
-	c := table.FormColumn{Name: heading(f, field), Kind: field.Type.Info().Want, Required: field.Required.Always, Hint: hint(field), Text: true}
+	c := table.FormColumn{Name: heading(f, field), Kind: field.Type.Info().Want, Required: field.Required.Always, Hint: hint(f, field), Text: true}
 	switch field.Type {
 	case notice.OneField:
 		c.Kind = "选一项"
@@ -78,13 +79,22 @@ func column(f *notice.Form, field *notice.Field) table.FormColumn {
 	case notice.IDField, notice.CreditField:
 		c.Length, c.Exact = 18, true
 	default:
-		c.Length = field.Limit
+		c.Length, c.Options = field.Limit, choices(field)
 	}
 	return c
 }
 
+// choices are the values of a field whose 格式 is nothing but some words: 男|女.
+func choices(field *notice.Field) []string {
+	format := field.Format.Value
+	if !strings.Contains(format, "|") || format != strings.ReplaceAll(regexp.QuoteMeta(format), `\|`, "|") {
+		return nil
+	}
+	return strings.Split(format, "|")
+}
+
 // hint is what a field's column says of itself beside its type.
-func hint(field *notice.Field) string {
+func hint(f *notice.Form, field *notice.Field) string {
 	var parts []string
 	if field.Label.Value != "" {
 		parts = append(parts, field.Label.Value)
@@ -98,6 +108,13 @@ func hint(field *notice.Field) string {
 			names[i] = o.Value
 		}
 		parts = append(parts, "选项："+strings.Join(names, "、"))
+		for _, name := range names {
+			if label, asks := form.Asks(name); asks {
+				parts = append(parts, "选“"+label+"”的在后面写明，如 "+name+"××")
+			}
+		}
+	} else if words := choices(field); words != nil {
+		parts = append(parts, "填"+strings.Join(words, "或"))
 	}
 	if field.Required.If != "" {
 		parts = append(parts, field.Required.If+"为“"+field.Required.Is+"”时必填")
@@ -107,6 +124,9 @@ func hint(field *notice.Field) string {
 	}
 	if field.NotBefore.Value != "" {
 		parts = append(parts, "不早于"+field.NotBefore.Value)
+	}
+	if f.List(field.Name.Value) != nil {
+		parts = append(parts, "一行写一项；同一份的后几项写在下面的行，前面各列留空")
 	}
 	return strings.Join(parts, "；")
 }
