@@ -208,6 +208,18 @@ func (t *Template) Names() []string {
 	return names
 }
 
+// Items are the fields that each item of a list has to have, each once; none of a list whose items are texts, {{.}}.
+func (t *Template) Items(list string) []string {
+	var names []string
+	for _, f := range t.fields {
+		top, _, _ := strings.Cut(f.Name, ".")
+		if len(f.Loops) == 1 && f.Loops[0] == list && top != "" && top != numberField && !slices.Contains(names, top) {
+			names = append(names, top)
+		}
+	}
+	return names
+}
+
 // Fill writes a copy of the template filled with a record. The error joins every *Fault found; then nothing is written.
 func (t *Template) Fill(w io.Writer, r *table.Record, o Options) error {
 	x := newExec(t, r, o)

@@ -27,7 +27,8 @@ const fillHelp = `数据是 CSV、XLSX（第一个显示的工作表）或 JSON�
   {{说明|分段}}               多行的值每行一段，不写则换行
 `
 
-const fieldsHelp = `每个字段的名称、种类、在哪个列表里重复、在模板的什么位置。--csv 给出填数据用的空表头。
+const fieldsHelp = `每个字段的名称、种类、在哪个列表里重复、在模板的什么位置。--csv 给出填数据用的空表头；
+模板把全部数据列在一份里的（hongtou fill --list），表头是列表各项的字段。
 `
 
 // filler fills one template with one table.
@@ -284,7 +285,7 @@ func runFields(c *command, args []string, out, errs io.Writer) int {
 		return exitInput
 	}
 	if *csv {
-		fmt.Fprintf(out, "\uFEFF%s\r\n", strings.Join(t.Names(), ","))
+		fmt.Fprintf(out, "\uFEFF%s\r\n", strings.Join(columns(t, errs), ","))
 		return exitDone
 	}
 	lines := [][]string{{"字段", "种类", "循环", "位置", "写法"}}
@@ -301,6 +302,22 @@ func runFields(c *command, args []string, out, errs io.Writer) int {
 	}
 	printColumns(out, lines)
 	return exitDone
+}
+
+// columns is the heading of a table that fills a template. A list of several fields has no room in a cell: when it is all there is, the table's
+// rows are its items; else errs says so.
+func columns(t *fill.Template, errs io.Writer) []string {
+	names := t.Names()
+	for _, name := range names {
+		switch items := t.Items(name); {
+		case len(items) > 0 && len(names) == 1:
+			fmt.Fprintf(errs, "每行是列表“%s”的一项：hongtou fill 时加 --list %[1]s\n", name)
+			return items
+		case len(items) > 0:
+			fmt.Fprintf(errs, "%s: 各项有几个字段（%s），表格的一格写不下：这一列留空，或把数据写成 JSON\n", name, strings.Join(items, "、"))
+		}
+	}
+	return names
 }
 
 // printColumns prints lines of cells, aligned for a terminal on which a hanzi is two wide.

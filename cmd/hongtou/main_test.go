@@ -99,6 +99,8 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		data = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 	case "bad-template":
 		data = string(oracle.Word{Body: "<w:p><w:r><w:t>名单{{#人员}}</w:t></w:r></w:p>"}.Bytes())
+	case "mixed-template":
+		data = string(oracle.Word{Body: "<w:p><w:r><w:t>{{姓名}}：{{#待遇}}{{项目}}{{标准}}{{/待遇}}</w:t></w:r></w:p>"}.Bytes())
 	case "photo", "another-photo": // a grey picture of 10 × 14 pixels, and a larger one
 		var b bytes.Buffer
 		ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, len(args[0])*2, len(args[0])*3))))
