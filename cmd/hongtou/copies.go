@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -187,29 +188,7 @@ func (k *copier) shares(t *hongtou.Template) (shares []share, total int, err err
 			add(name, 1)
 		}
 	} else {
-		data, err := k.data()
-		if err != nil {
-			return nil, 0, err
-		}
-		var faults []error
-		for _, r := range data.Rows {
-			unit, _ := r.Value("单位")
-			text, given := r.Value("份数")
-			n, err := 1, error(nil)
-			if given && strings.TrimSpace(text) != "" {
-				n, err = strconv.Atoi(strings.TrimSpace(text))
-			}
-			at := fmt.Sprintf("%s:%d: ", r.Place.File, r.Place.Row)
-			if strings.TrimSpace(unit) == "" {
-				faults = append(faults, errors.New(at+"单位: 没有填"))
-			}
-			if err != nil || n < 0 || n > maxCopies {
-				faults = append(faults, fmt.Errorf("%s份数: 现为 %q，应为 0 至 %d 的整数", at, text, maxCopies))
-				continue
-			}
-			add(unit, n)
-		}
-		if err := errors.Join(faults...); err != nil {
+		if err := k.dealt(add); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -222,6 +201,47 @@ func (k *copier) shares(t *hongtou.Template) (shares []share, total int, err err
 	}
 	return shares, total, nil
 }
+
+// dealt gives each row of the list to add.
+func (k *copier) dealt(add func(unit string, n int)) error {
+	data, err := k.data()
+	if err != nil {
+		return err
+	}
+	_, named := data.Rows[0].Value("单位")
+	_, counted := data.Rows[0].Value("份数")
+	switch {
+	case !named:
+		return &notice.Fault{Pos: notice.Pos{File: data.Name}, Field: "单位", Problem: "名单中没有这一栏", Got: strings.Join(data.Columns, "、"), Want: "“单位”和“份数”两栏"}
+	case !counted:
+		fmt.Fprintf(k.errs, "%s: 份数: 名单中没有这一栏，每个单位各 1 份\n", data.Name)
+	}
+	var faults []error
+	for _, r := range data.Rows {
+		unit, _ := r.Value("单位")
+		text, given := r.Value("份数")
+		n, err := 1, error(nil)
+		if given && strings.TrimSpace(text) != "" {
+			n, err = strconv.Atoi(strings.TrimSpace(text))
+		}
+		at := fmt.Sprintf("%s:%d: ", r.Place.File, r.Place.Row)
+		switch unit = strings.TrimSpace(unit); {
+		case unit == "":
+			faults = append(faults, errors.New(at+"单位: 没有填"))
+		case slices.Contains(totals, strings.Join(strings.Fields(unit), "")):
+			faults = append(faults, fmt.Errorf("%s单位: “%s”不是单位；删去这一行", at, unit))
+		}
+		if err != nil || n < 0 || n > maxCopies {
+			faults = append(faults, fmt.Errorf("%s份数: 现为 %q，应为 0 至 %d 的整数", at, text, maxCopies))
+			continue
+		}
+		add(unit, n)
+	}
+	return errors.Join(faults...)
+}
+
+// totals is how the last row of a list may begin that is no unit's.
+var totals = []string{"合计", "总计", "共计", "小计"}
 
 // maxCopies is the most copies of a print file.
 const maxCopies = 20000
