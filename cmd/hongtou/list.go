@@ -9,6 +9,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -30,6 +31,7 @@ type list struct {
 	columns  []string
 	rows     map[string][]*job.Row // by that value
 	keys     []string              // in their order
+	counts   bool                  // 序号 does nothing but count the rows: in each document it counts its own
 }
 
 // list opens a list for the stapler; it returns the field that chooses its rows.
@@ -53,7 +55,10 @@ func (m *merger) list(s *stapler, file, suffix string, o hongtou.Options, seen *
 	if !slices.Contains(l.columns, l.by) {
 		return nil, &notice.Fault{Pos: notice.Pos{File: file}, Field: l.by, Problem: "名单中没有这一栏", Want: "名单中的栏：" + strings.Join(l.columns, "、")}
 	}
-	for _, r := range data.Rows {
+	l.counts = true
+	for i, r := range data.Rows {
+		number, _ := r.Value(numberColumn)
+		l.counts = l.counts && strings.TrimSpace(number) == strconv.Itoa(i+1)
 		key := l.key(r.Value)
 		if l.rows[key] == nil {
 			l.keys = append(l.keys, key)
@@ -68,6 +73,9 @@ func (m *merger) list(s *stapler, file, suffix string, o hongtou.Options, seen *
 	})
 	return []string{l.by}, nil
 }
+
+// numberColumn is the column that numbers the rows.
+const numberColumn = "序号"
 
 func (l *list) key(values source.Values) string {
 	key, _ := values(l.by)
@@ -98,10 +106,13 @@ func (l *list) cells(key string, mask func(string) string) [][]notice.Text {
 		head[i] = notice.Text{Value: c, Pos: notice.Pos{File: l.file, Line: 1, Col: i + 1}}
 	}
 	out := [][]notice.Text{head}
-	for _, r := range l.rows[key] {
+	for n, r := range l.rows[key] {
 		row := make([]notice.Text, len(l.columns))
 		for i, c := range l.columns {
 			value, _ := r.Value(c)
+			if c == numberColumn && l.counts {
+				value = strconv.Itoa(n + 1)
+			}
 			value = white.Replace(value)
 			if mask != nil {
 				value = mask(value)
