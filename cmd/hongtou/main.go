@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -110,9 +111,20 @@ func (c *command) parse(fs *flag.FlagSet, args []string, out, errs io.Writer) (r
 		if before := len(args) - fs.NArg(); before > 0 && args[before-1] == "--" {
 			return append(rest, fs.Args()...), exitDone, false
 		}
-		rest = append(rest, fs.Arg(0))
+		rest = append(rest, matches(fs.Arg(0))...)
 		args = fs.Args()[1:]
 	}
+}
+
+// matches is the files that 收回/*.docx stands for: the shells of Windows leave that to the program. What is a file's name, or stands for none, stays as it is.
+func matches(arg string) []string {
+	if _, err := os.Lstat(arg); err == nil || !strings.ContainsAny(arg, "*?") {
+		return []string{arg}
+	}
+	if files, err := filepath.Glob(arg); err == nil && files != nil {
+		return files
+	}
+	return []string{arg}
 }
 
 // chinese says in Chinese what package flag says in English.
