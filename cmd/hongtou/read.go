@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"hongtou"
@@ -109,6 +110,9 @@ type returnReader struct {
 
 // read reads one file.
 func (r *returnReader) read(file string) error {
+	if slices.Contains([]string{".doc", ".wps", ".wpt", ".rtf", ".odt", ".pdf"}, strings.ToLower(filepath.Ext(file))) {
+		return fmt.Errorf("%s: 文件: 不是 .docx，读不了\n    应为: 在 Word 或 WPS 里打开，另存为 .docx", file)
+	}
 	src, err := readWithFolder(file)
 	if err != nil {
 		return err

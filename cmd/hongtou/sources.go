@@ -150,7 +150,14 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 		return nil, err
 	}
 	open := besides(m.args.Data)
+	fields := append(f.Fields(), f.Items()...)
 	build := func(values source.Values) ([]job.Piece, error) {
+		if len(m.args.More) == 0 && !slices.ContainsFunc(fields, func(field string) bool {
+			value, _ := values(field)
+			return strings.TrimSpace(value) != ""
+		}) {
+			return nil, &notice.Fault{Pos: notice.Pos{File: file}, Field: "数据", Problem: "一栏也没有填"}
+		}
 		doc, err := f.Fill(file, values, s.items.further(values), open, o)
 		if err != nil {
 			return nil, err
@@ -163,7 +170,7 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 		s.items.write(values, o.Mask, w)
 	}})
 	s.items.fields = append(s.items.fields, f.Items()...)
-	return append(f.Fields(), f.Items()...), nil
+	return fields, nil
 }
 
 // pictures writes the hashes of the pictures that fields name, so that one that has changed under its path is printed anew. Each is read once for all
