@@ -130,6 +130,7 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "picture in text", body: "见 ![图](图.png) 所示。\n", want: "a.md:7:3: 图片: 图片应独占一行\n    现为: ![图](图.png)"},
 	{name: "picture in a cell", body: "| 甲 |\n|---|\n| ![图](图.png) |\n", want: "a.md:9:3: 图片: 图片应独占一行\n    现为: ![图](图.png)"},
 	{name: "< in the first column", body: "| 甲 | 乙 |\n|---|---|\n| < | 丙 |\n", want: "a.md:9:3: 表格: 第一列左边没有可合并的格\n    现为: <"},
+	{name: "two rows above the line", body: "正文\n\n| 甲 | < |\n| 乙 | 丙 |\n|---|---|\n| 丙 | 丁 |\n", want: "a.md:9:1: 表格: |---| 之上只能有一行\n    现为: | 甲 | < |\n    应为: 表头的第二行写在 |---| 之下；上下合并的格写 ^"},
 	{name: "^ in the first row", body: "| 甲 | ^ |\n|---|---|\n| 丙 | 丁 |\n", want: "a.md:7:7: 表格: 第一行上面没有可合并的格\n    现为: ^"},
 	{name: "^ in the first row without a header", body: "|  |  |\n|---|---|\n| ^ | 丁 |\n", want: "a.md:9:3: 表格: 第一行上面没有可合并的格\n    现为: ^"},
 	{name: "no rectangle", body: "| 甲 | < |\n|---|---|\n| ^ | 丁 |\n", want: "a.md:7:3: 表格: 合并的格不成矩形\n    现为: 甲"},

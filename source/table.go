@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"regexp"
@@ -144,6 +145,21 @@ func (b *body) caption(n *ast.Paragraph) *caption {
 	return c
 }
 
+// rowAbove says that a row stands above the one that |---| makes the heading: the parser takes it for a paragraph, and it would be printed with its bars.
+func (b *body) rowAbove(n *extast.Table) bool {
+	p, ok := n.PreviousSibling().(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 {
+		return false
+	}
+	last := p.Lines().At(p.Lines().Len() - 1)
+	text := strings.TrimSpace(string(last.Value(b.source)))
+	if len(text) < 2 || text[0] != '|' || text[len(text)-1] != '|' || bytes.Count(b.source[last.Start:n.Pos()], []byte("\n")) != 1 {
+		return false
+	}
+	b.fault(&notice.Fault{Pos: b.pos(last.Start), Field: "表格", Problem: "|---| 之上只能有一行", Got: text, Want: "表头的第二行写在 |---| 之下；上下合并的格写 ^"})
+	return true
+}
+
 // table reads a table; nil when something is wrong with it.
 func (b *body) table(n *extast.Table, c *caption) *notice.Table {
 	t := &notice.Table{Pos: b.pos(n.Pos())}
@@ -157,6 +173,9 @@ func (b *body) table(n *extast.Table, c *caption) *notice.Table {
 	g := grid{columns: len(n.Alignments)}
 	if g.columns > maxColumns {
 		b.fault(&notice.Fault{Pos: t.Pos, Field: "表格", Problem: "列数太多", Want: fmt.Sprintf("不超过 %d 列", maxColumns)})
+		return nil
+	}
+	if b.rowAbove(n) {
 		return nil
 	}
 	odd, ok := "", true
