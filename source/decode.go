@@ -25,7 +25,19 @@ func Decode(data []byte) (string, error) {
 	return text, nil
 }
 
+// others are files that office programs make, by how they begin.
+var others = []struct{ head, kind string }{
+	{"PK\x03\x04", " Word、Excel 或 WPS 文件"},
+	{"\xD0\xCF\x11\xE0", "旧格式或有密码的 Word、Excel 或 WPS 文件"},
+	{"%PDF-", " PDF 文件"},
+}
+
 func decode(data []byte) (string, *notice.Fault) {
+	for _, x := range others {
+		if bytes.HasPrefix(data, []byte(x.head)) {
+			return "", &notice.Fault{Field: "文件", Problem: "这是" + x.kind + "，不是文本", Want: "UTF-8、UTF-16 或 GB18030 的文本文件"}
+		}
+	}
 	text, err := transcode(data)
 	if err != nil {
 		return "", &notice.Fault{Field: "编码", Problem: err.Error(), Want: "UTF-8、UTF-16 或 GB18030 的文本文件"}

@@ -35,6 +35,7 @@ const fieldsHelp = `每个字段的名称、种类、在哪个列表里重复、
 type filler struct {
 	template  *fill.Template
 	names     *fill.Name
+	file      string // of the data
 	data      *table.Table
 	list      string // all rows are one record's list under this name
 	options   fill.Options
@@ -82,7 +83,7 @@ func (f *filler) open(template, data string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.template = compiled
+	f.template, f.file = compiled, data
 	file, err := os.Open(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: 文件: %s", data, reason(err))
@@ -141,7 +142,7 @@ func (f *filler) run() int {
 		return exitInput
 	}
 	if total == 0 {
-		fmt.Fprintln(f.errs, "没有数据")
+		fmt.Fprintf(f.errs, "%s: 没有一行数据\n", f.file)
 		return exitInput
 	}
 	made, err := f.write(bad, total)
