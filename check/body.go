@@ -50,7 +50,7 @@ var placeholder = &Rule{ID: "L063", Severity: Error, Area: "正文", Name: "还�
 	About: "XX、×××、【待补】、TODO、____ 等是起草时的占位，印发前要填上。", Cites: "实务",
 	Good: "---\n请于3月1日前报送。", Bad: "---\n请于XX月XX日前报送。",
 	claims: func(f *notice.Fault) bool { return f.Field == "字段" },
-	text:   matching(everywhere|inNumber, "XxＸ×【T_填", `(?:^|[^A-Za-z0-9×])([Xx]{2,})(?:[^A-Za-z0-9]|$)|(×{2,}|Ｘ{2,}|【待[^】]*】|TODO|_{3,}|请填写)`)}
+	text:   matching(everywhere|inNumber, "XxＸ×【T_填", `\b([Xx]{2,})\b|(×{2,}|Ｘ{2,}|【待[^】]*】|TODO|_{3,}|请填写)`)}
 
 var thisPage = regexp.MustCompile(`[（(]?此页无正文[）)]?`)
 

@@ -66,14 +66,14 @@ func hasShortDate(text string) bool {
 func shortDates(h *hits, p *passage) {
 	h.each(p, shortDate, func(m []int) {
 		d := day(figures(p.text[m[2]:m[3]]), p.text[m[4]:m[5]], p.text[m[8]:m[9]])
-		if p.text[m[4]-1] == p.text[m[8]-1] && d.Valid() {
+		if p.text[m[4]-1] == p.text[m[8]-1] && d.Valid() && !strings.ContainsRune(".-/", next(p.text, m[9])) {
 			h.span(p, m[2], m[9]).fix(d.Chinese())
 		}
 	})
 }
 
 var (
-	shortDate = regexp.MustCompile(`(?:^|[^0-9A-Za-z.\-/—〔])([12][0-9]{3})[.\-/]([0-9]{1,2})([.\-/])([0-9]{1,2})(?:[^0-9A-Za-z.\-/]|$)`)
+	shortDate = regexp.MustCompile(`(?:^|[^0-9A-Za-z.\-/—〔])([12][0-9]{3})[.\-/]([0-9]{1,2})([.\-/])([0-9]{1,2})\b`)
 	dayNumber = regexp.MustCompile(`([0-9]{1,2})月([0-9]{1,2})(号)`)
 )
 

@@ -119,3 +119,28 @@ func TestNoFalseAlarms(t *testing.T) {
 		}
 	}
 }
+
+// TestEachOne: of several mistakes side by side, with one mark or character between them, each is found; so is each way to write a number that is somebody's.
+func TestEachOne(t *testing.T) {
+	for _, x := range []struct {
+		id, text string
+		count    int
+	}{
+		{"L063", "请于XX月XX日前报送。", 2},
+		{"L063", "品牌为XXL、AXX、XX1。", 0},
+		{"L079", "2026.1.5、2026.1.6报送。", 2},
+		{"L079", "版本2026.1.5.2，文号2026-1-5-7。", 0},
+		{"L068", "甲…乙…丙。", 2},
+		{"L134", "13800001111、13900002222、138 0000 1111、138-0000-1111。", 4},
+		{"L134", "11010119900307001x、11010119900307001X、110101 19900307 0011。", 3},
+		{"L134", "6222021234567890123、6222 0212 3456 7890 123、6222021234567890。", 3},
+		{"L134", "编号A13800001111、113800001111、1380000111、0731-2680114。", 0},
+		{"L053", "⑴加强领导。", 1},
+		{"L053", "㈠加强领导。", 1},
+		{"L053", "⒈加强领导。", 1},
+	} {
+		if got := of(checked(check.Example("附注: 此件公开发布\n---\n"+x.text), ""), x.id); len(got) != x.count {
+			t.Errorf("%s %q: %d found, want %d: %v", x.id, x.text, len(got), x.count, ids(got))
+		}
+	}
+}

@@ -96,7 +96,7 @@ var labelOther = &Rule{ID: "L053", Severity: Warning, Area: "层次", Name: "序
 		}
 	}}
 
-var otherLabel = regexp.MustCompile(`^([0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[.、]?)(?:[\s\x{3000}]|[\p{Han}“《])`)
+var otherLabel = regexp.MustCompile(`^([0-9]{1,2}[)）]|[①-⒛㈠-㈩]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[.、]?)(?:[\s\x{3000}]|[\p{Han}“《])`)
 
 var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "序号不连续",
 	About: "同一层的序号从一起依次编，不跳号、不重号。用 # 写标题时由模板编号，不会错。", Cites: "实务",

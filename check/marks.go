@@ -196,8 +196,15 @@ var itemLabel = regexp.MustCompile(`(?:^|[。；：，、\s\x{3000}])[0-9a-zA-Z�
 var markEllipsis = &Rule{ID: "L068", Severity: Error, Area: "标点", Name: "省略号用“……”",
 	About: "省略号是六个小圆点，占两个字。", Cites: "GB/T 15834-2011 4.11",
 	Good: "---\n目标、任务、措施……都要明确。", Bad: "---\n目标、任务、措施...都要明确。",
-	text: replacing(everywhere, ".。·…", `(\.{3,}|。{3,}|·{3,})|(?:^|[^…])(…)(?:[^…]|$)|(?:^|[^…])(…{3}|…{5})(?:[^…]|$)`, func(string) string { return "……" }).
-		having("...", "。。。", "···", "…")}
+	text: &textRule{in: everywhere, on: ".。·…", has: []string{"...", "。。。", "···", "…"}, find: func(h *hits, p *passage) {
+		h.each(p, dots, func(m []int) {
+			if n := strings.Count(p.text[m[0]:m[1]], "…"); n == 0 || n%2 == 1 {
+				h.span(p, m[0], m[1]).fix("……")
+			}
+		})
+	}}}
+
+var dots = regexp.MustCompile(`\.{3,}|。{3,}|·{3,}|…+`)
 
 var markDash = &Rule{ID: "L069", Severity: Error, Area: "标点", Name: "破折号用“——”",
 	About: "破折号是占两个字的一条线，不用减号拼。", Cites: "GB/T 15834-2011 4.10",
