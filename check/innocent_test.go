@@ -138,6 +138,8 @@ func TestEachOne(t *testing.T) {
 		{"L053", "⑴加强领导。", 1},
 		{"L053", "㈠加强领导。", 1},
 		{"L053", "⒈加强领导。", 1},
+		{"L053", "# 第一章 总则\n\n文字。\n\n# ①加强\n\n## 1.1 领导", 3},
+		{"L053", "第一章 总则\n\n# 第一阶段：动员\n\n## 3.15消费者权益日\n\n# 一、总则", 0},
 	} {
 		if got := of(checked(check.Example("附注: 此件公开发布\n---\n"+x.text), ""), x.id); len(got) != x.count {
 			t.Errorf("%s %q: %d found, want %d: %v", x.id, x.text, len(got), x.count, ids(got))

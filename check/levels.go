@@ -87,6 +87,9 @@ var labelOther = &Rule{ID: "L053", Severity: Warning, Area: "层次", Name: "序
 		for _, p := range s.passages {
 			if h, ok := p.block.(*notice.Heading); ok {
 				deep = h.Level == 4
+				if m := secondLabel.FindString(p.text); m != "" && h.Label == "" {
+					s.at(p, 0, len(m)).say("标题前由模板编了号，又写了“" + strings.TrimSpace(m) + "”").want("删去；自己编号的章、条不加 #")
+				}
 				continue
 			}
 			m := otherLabel.FindStringSubmatchIndex(p.text)
@@ -97,6 +100,9 @@ var labelOther = &Rule{ID: "L053", Severity: Warning, Area: "层次", Name: "序
 	}}
 
 var otherLabel = regexp.MustCompile(`^([0-9]{1,2}[)）]|[①-⒛㈠-㈩]|[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[.、]?)(?:[\s\x{3000}]|[\p{Han}“《])`)
+
+// secondLabel is a label that stands behind the one that a heading is given: 一、第一章.
+var secondLabel = regexp.MustCompile(`^(?:第[一二三四五六七八九十百]+[编章节条][\s\x{3000}]|[0-9]{1,2}[)）]|[①-⒛㈠-㈩]|[0-9]{1,2}(?:\.[0-9]{1,2})+[\s\x{3000}])`)
 
 var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "序号不连续",
 	About: "同一层的序号从一起依次编，不跳号、不重号。用 # 写标题时由模板编号，不会错。", Cites: "实务",
