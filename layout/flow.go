@@ -252,11 +252,10 @@ type Row struct {
 }
 
 // Cell is a table cell that begins at column Col and covers ColSpan columns and RowSpan rows
-// (at least 1 each). Its paragraphs stand in the middle of its height. A Bare one has no rules: a caption.
+// (at least 1 each). Its paragraphs stand in the middle of its height.
 type Cell struct {
 	Col, ColSpan, RowSpan int
 	Paras                 []*Para
-	Bare                  bool
 	Form                  *FormCell // nil in an ordinary table
 }
 

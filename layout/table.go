@@ -188,12 +188,6 @@ func (l *layouter) drawRow(b *tableBox, r int, g *grid, u Length) {
 		if r < c.row || r >= c.row+c.cell.RowSpan {
 			continue
 		}
-		if c.cell.Bare {
-			if r == c.row {
-				l.drawCell(b, c, g, u)
-			}
-			continue
-		}
 		x0, x1 := b.left+c.left, b.left+c.left+c.width
 		form := c.cell.Form
 		if form == nil {

@@ -8,7 +8,7 @@ import (
 
 // turnedTable is a table of so many rows with a caption, over the turned type area's width.
 func turnedTable(rows int) *Table {
-	caption := Cell{ColSpan: 2, RowSpan: 1, Bare: true, Paras: []*Para{{Style: StyleCaption, Runs: []Run{{Text: "任务分解"}}, Align: Centre}}}
+	caption := Cell{ColSpan: 2, RowSpan: 1, Form: &FormCell{Bare: true}, Paras: []*Para{{Style: StyleCaption, Runs: []Run{{Text: "任务分解"}}, Align: Centre}}}
 	t := &Table{
 		Columns: []Length{75 * MM, 150 * MM}, Header: 2, Turned: true,
 		Continued: &Para{Style: StyleCaption, Runs: []Run{{Text: "（续表）"}}, Align: Right},

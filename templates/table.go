@@ -43,7 +43,7 @@ func (c *composer) table(t *notice.Table) *layout.Table {
 func (c *composer) caption(out *layout.Table, t *notice.Table) {
 	beside := layout.Length(textWidth(continued)) * layout.StyleCaption.Size
 	p := &layout.Para{Style: layout.StyleCaption, Runs: spanRuns(t.Caption), Align: layout.Centre, Left: beside, Right: beside}
-	out.Rows = []layout.Row{{MinHeight: rowHeight, Cells: []layout.Cell{{ColSpan: len(t.Aligns), RowSpan: 1, Paras: []*layout.Para{p}, Bare: true}}}}
+	out.Rows = []layout.Row{{MinHeight: rowHeight, Cells: []layout.Cell{{ColSpan: len(t.Aligns), RowSpan: 1, Paras: []*layout.Para{p}, Form: &layout.FormCell{Bare: true}}}}}
 	out.Continued = &layout.Para{Style: layout.StyleCaption, Runs: said(continued), Align: layout.Right}
 	out.Header++
 }

@@ -126,7 +126,7 @@ func TestCaption(t *testing.T) {
 	x.Caption = spans("任务分解")
 	table := composeTable(t, x)
 	caption := table.Rows[0].Cells[0]
-	if table.Header != 2 || len(table.Rows) != 3 || !caption.Bare || caption.ColSpan != 2 || caption.Paras[0].Style != layout.StyleCaption {
+	if table.Header != 2 || len(table.Rows) != 3 || !caption.Form.Bare || caption.ColSpan != 2 || caption.Paras[0].Style != layout.StyleCaption {
 		t.Errorf("%d heading rows of %d, %+v", table.Header, len(table.Rows), caption)
 	}
 	again := table.Continued

@@ -167,7 +167,7 @@ func TestOffice(t *testing.T) {
 // left edge of the sheet and the number where portrait pages have it; the pages before and behind are as ever.
 func TestTurnedInOffice(t *testing.T) {
 	cell := func(text string, bare bool) layout.Cell {
-		return layout.Cell{ColSpan: 1, RowSpan: 1, Bare: bare, Paras: []*layout.Para{centred(layout.StyleCell, text)}}
+		return layout.Cell{ColSpan: 1, RowSpan: 1, Form: &layout.FormCell{Bare: bare}, Paras: []*layout.Para{centred(layout.StyleCell, text)}}
 	}
 	table := &layout.Table{Columns: []layout.Length{layout.AreaHeight}, Turned: true, Header: 2}
 	table.Rows = []layout.Row{{MinHeight: 8 * layout.MM, Cells: []layout.Cell{cell("表题", true)}}, {MinHeight: 8 * layout.MM, Cells: []layout.Cell{cell("表头", false)}}}

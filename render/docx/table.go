@@ -17,9 +17,6 @@ var tableRules = func() string {
 	return b.String()
 }()
 
-// bareRules leaves a cell without rules but the one that it shares with the cell below it.
-const bareRules = `<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>`
-
 // rule is one side's border of a table or a cell, as thick as so many eighths of a point.
 func rule(side string, eighths int) string {
 	return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, side, eighths)
@@ -149,11 +146,7 @@ func (d *document) cell(c *layout.Cell, width, span int, merge string, e element
 		d.put(`<w:gridSpan w:val="`, strconv.Itoa(span), `"/>`)
 	}
 	margins, align := d.cellTop(c.Form)
-	borders := cellBorders(c.Form)
-	if c.Bare {
-		borders = bareRules
-	}
-	d.put(merge, borders, margins, `<w:vAlign w:val="`, align, `"/></w:tcPr>`)
+	d.put(merge, cellBorders(c.Form), margins, `<w:vAlign w:val="`, align, `"/></w:tcPr>`)
 	if c.Form != nil && c.Form.Picture != nil && c.RowSpan > 0 {
 		d.cellPicture(c.Form.Picture)
 		d.put(`</w:tc>`)
