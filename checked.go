@@ -35,11 +35,13 @@ func Check(src Source, o CheckOptions) Checked {
 	}
 	how := check.Options{Today: o.Today, Register: o.Register}
 	n, house, err := o.prepare(n, open)
-	if house != nil {
-		how.House = house.settings.Checks
-		c.Findings = check.Faults(check.Unknown(how.House))
+	if house == nil { // what its settings would have settled is not known
+		c.Findings = check.Faults(err)
+		c.settle(&notice.Notice{File: src.Name}, how)
+		return c
 	}
-	c.Findings = append(c.Findings, check.Notice(n, how)...)
+	how.House = house.settings.Checks
+	c.Findings = append(check.Faults(check.Unknown(how.House)), check.Notice(n, how)...)
 	if err == nil && !o.TextOnly {
 		var doc *Document
 		if doc, err = lay(n, house, o.Options); err == nil {
