@@ -130,7 +130,9 @@ var annexCited = &Rule{ID: "L107", Severity: Error, Area: "附件", Name: "正�
 			count := len(h.Attachments)
 			n := 1
 			if m[4] >= 0 {
-				n = figures(halfWidth(p.text[m[4]:m[5]]))
+				if n = figures(halfWidth(p.text[m[4]:m[5]])); strings.ContainsRune("份个件", next(p.text, m[5])) {
+					return // how many there are: X016
+				}
 			}
 			if n < 1 || n > count {
 				from, to := group(m)

@@ -3,7 +3,9 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hongtou/notice"
@@ -151,6 +153,68 @@ var annexNamed = &Rule{ID: "X007", Severity: Warning, Area: "核对", Name: "正
 	}}
 
 var namedAnnex = regexp.MustCompile(`《([^《》]+)》（见?附件([0-9]*)）`)
+
+var typedTwice = &Rule{ID: "X015", Severity: Error, Area: "核对", Name: "正文重复了首部已有的要素",
+	About: "标题、主送机关、署名和成文日期由模板按首部编排；正文里再写一遍，印出来就有两遍。", Cites: "GB/T 9704-2012 7.3",
+	Good: "---\n请认真贯彻落实。", Bad: "---\n各县区卫生局：\n\n请认真贯彻落实。\n\n示例市卫生局\n\n2026年6月21日",
+	whole: func(s *scan) {
+		own := slices.DeleteFunc(slices.Clone(s.passages), func(p *passage) bool { return p.part != 0 || p.block == nil })
+		is := func(p *passage, element string, names ...notice.Text) bool {
+			var whole strings.Builder
+			text, same := bare(p.text), false
+			for _, n := range names {
+				same = same || text == bare(n.Value)
+				whole.WriteString(n.Value)
+			}
+			if same = text != "" && (same || text == bare(whole.String())); same {
+				s.at(p, 0, len(p.text)).say("正文又写了一遍" + element).want("删去；由模板按首部编排")
+			}
+			return same
+		}
+		for len(own) > 0 && (is(own[0], "标题", s.Title) || is(own[0], "主送机关", organs(s.Recipients)...)) {
+			own = own[1:]
+		}
+		if s.Format == notice.Minutes || len(s.Bylines) > 0 { // nothing is signed at the end
+			return
+		}
+		signers := s.Signatures
+		if len(signers) == 0 {
+			signers = s.Organs
+		}
+		for i := len(own) - 1; i >= 0; i-- {
+			switch p := own[i]; {
+			case !s.Issued.IsZero() && madeDate.MatchString(bare(p.text)):
+				s.at(p, 0, len(p.text)).say("正文又写了一遍成文日期").want("删去；由模板按首部编排")
+			case !is(p, "署名", signers...):
+				return
+			}
+		}
+	}}
+
+// bare is a text without white, forced breaks and the marks between and behind organs.
+func bare(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || strings.ContainsRune("｜、，,；;：:", c) {
+			return -1
+		}
+		return c
+	}, text)
+}
+
+var annexTotal = &Rule{ID: "X016", Severity: Warning, Area: "核对", Name: "正文所说的附件份数与附件说明不符",
+	About: "正文写“附件2份”“附件共3个”的，首部的“附件”就应当列几个。", Cites: "GB/T 9704-2012 7.3.7",
+	Limits: "说的是不是一个附件的几份印本",
+	Good:   "附件: [任务分解表, 量化指标表]\n---\n现印发有关材料（附件2份）。", Bad: "附件: 任务分解表\n---\n现印发有关材料（附件2份）。",
+	whole: func(s *scan) {
+		s.each(inText, "附件", totalAnnexes, func(p *passage, m []int) {
+			if n := figures(halfWidth(p.text[m[4]:m[5]])); n != len(s.Attachments) {
+				s.at(p, m[2], m[3]).say(fmt.Sprintf("正文说%s，首部列了%d个附件", p.text[m[2]:m[3]], len(s.Attachments)))
+			}
+		})
+	}}
+
+// totalAnnexes is how many attachments a text says there are, not of a document that it cites.
+var totalAnnexes = regexp.MustCompile(`(?:^|[^号》）])(附件共?计?([0-9０-９]{1,3})[份个件])`)
 
 // registered checks 发文字号 against the office's register (发文登记簿).
 var registered = &Rule{ID: "X001", Severity: Error, Area: "核对", Name: "发文字号与登记簿不符",
