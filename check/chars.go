@@ -35,11 +35,10 @@ var privacy = &Rule{ID: "L134", Severity: Info, Area: "隐私", Name: "公开发
 		if len(p.text) < 11 || !strings.Contains(h.Note.Value+h.Openness.Value, "公开") || strings.Contains(h.Openness.Value, "不予公开") {
 			return
 		}
-		h.each(p, personal, func(m []int) { h.span(p, m[0], m[1]) })
+		h.each(p, personal, func(m []int) { h.span(p, m[2], m[3]) })
 	}}}
 
-// personal is a number of a bank's card, of an identity card or of a mobile telephone, its digits together or in groups.
-var personal = regexp.MustCompile(`\b(?:62[0-9]{2}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?|[1-9][0-9]{5} ?[0-9]{8} ?[0-9]{3}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})\b`)
+var personal = regexp.MustCompile(`\b([1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|62[0-9]{14,17})\b`)
 
 var thisPageOnly = &Rule{ID: "L113", Severity: Error, Area: "署名页", Name: "署名和成文日期不能单独在一页",
 	About: "排版后所剩空白处不能容下印章、署名和成文日期时，调整行距、字距，不用“此页无正文”。模板让正文末段随署名移到下一页。", Cites: "GB/T 9704-2012 7.3.5.5",

@@ -123,17 +123,24 @@ var titleShape = &Rule{ID: "L036", Severity: Warning, Area: "标题", Name: "标
 	Good: "标题: 示例市卫生局关于深入开展全市｜优质服务活动的通知", Bad: "标题: 示例市卫生局关于深入开展全市｜优质服务｜活动和行风建设工作的通知",
 	pages: eachTitleLine(func(s *pageScan, lines []titleLine) {
 		equal, valley := len(lines) > 1, false
+		var texts []string
 		for i := range lines {
+			texts = append(texts, lines[i].text)
 			n := halves(lines[i].text)
 			equal = equal && n == halves(lines[0].text)
 			valley = valley || i > 0 && i+1 < len(lines) && n < halves(lines[i-1].text) && n < halves(lines[i+1].text)
 		}
+		said := ""
 		switch {
 		case equal:
-			s.value("标题", s.Title).say("标题的各行一样长")
+			said = "标题的各行一样长，排成了长方形"
 		case valley:
-			s.value("标题", s.Title).say("标题排成了沙漏形")
+			said = "标题中间的一行比上下都短，排成了沙漏形"
+		default:
+			return
 		}
+		f := s.value("标题", s.Title).say(said).want("用 ｜ 改换行的位置，排成梯形（逐行变长或变短）或者菱形（中间的行最长）")
+		f.Got = strings.Join(texts, "｜")
 	})}
 
 var titleStart = &Rule{ID: "L037", Severity: Warning, Area: "标题", Name: "标题的行首是“的”“和”，或者末行只有一两个字",

@@ -1,0 +1,28 @@
+package check_test
+
+import (
+	"testing"
+
+	"hongtou/check"
+)
+
+// TestTitleShape: the message shows the lines as they stand and says what to do.
+func TestTitleShape(t *testing.T) {
+	for _, x := range []struct{ title, said, got string }{
+		{"示例市卫生局关于深入开展全市｜优质服务｜活动和行风建设工作的通知", "标题中间的一行比上下都短，排成了沙漏形", "示例市卫生局关于深入开展全市｜优质服务｜活动和行风建设工作的通知"},
+		{"示例市卫生局关于全市｜开展优质服务活动通知", "标题的各行一样长，排成了长方形", "示例市卫生局关于全市｜开展优质服务活动通知"},
+	} {
+		got := of(checked(check.Example("标题: "+x.title), ""), "L036")
+		if len(got) != 1 || got[0].Message != x.said || got[0].Got != x.got || got[0].Want == "" {
+			t.Errorf("%s: %+v", x.title, got)
+		}
+	}
+}
+
+// TestPrivacyEach: numbers side by side are found one by one, and x counts as X.
+func TestPrivacyEach(t *testing.T) {
+	got := of(checked("附注: 此件公开发布\n---\n手机：13800001111、13900002222，身份证号：11010119900307803x。", ""), "L134")
+	if len(got) != 3 {
+		t.Errorf("%d findings: %+v", len(got), got)
+	}
+}
