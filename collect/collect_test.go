@@ -142,3 +142,32 @@ func TestSheetSays(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestCopied: a row that somebody copied to have one more is a row of its own; two forms in one file are refused, not run together.
+func TestCopied(t *testing.T) {
+	f := shipped(t, "会议回执")
+	row := func(tag, text string) string {
+		return "<w:tr><w:tc><w:p>" + sdt(tag, "", text) + "</w:p></w:tc></w:tr>"
+	}
+	person := func(n, name, post string) string {
+		return "<w:tr><w:tc><w:p>" + sdt("参会人员/"+n+"/姓名", "", name) + "</w:p></w:tc><w:tc><w:p>" + sdt("参会人员/"+n+"/职务", "", post) + "</w:p></w:tc></w:tr>"
+	}
+	read := func(rows string) (*Return, error) {
+		return ReadDOCX(f, "a.docx", oracle.Word{Body: "<w:tbl>" + rows + "</w:tbl><w:p/>"}.Bytes())
+	}
+	r, err := read(person("1", "王伟", "科长") + person("1", "李秀英", "") + person("2", "张敏", "科员"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, item := range r.Values.Lists["参会人员"] {
+		got += item.Given["姓名"].Text() + "/" + item.Given["职务"].Text() + " "
+	}
+	if want := "王伟/科长 李秀英/ 张敏/科员 "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	const want = "a.docx: 联系人: 这一栏有两处，文件里不止一份表单\n    应为: 一个文件只有一份表单"
+	if _, err := read(row("联系人", "陈静") + row("联系人", "王伟")); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}

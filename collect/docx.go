@@ -38,6 +38,9 @@ func ReadDOCX(f *notice.Form, name string, data []byte) (*Return, error) {
 	if len(w.spans) == 0 {
 		return nil, &notice.Fault{Pos: notice.Pos{File: name}, Field: "表单 " + f.Name.Value, Problem: errNoFields.Error(), Want: "由 hongtou build 生成、填好后交回的文件"}
 	}
+	if f := w.copied(); f != nil {
+		return nil, &notice.Fault{Pos: notice.Pos{File: name}, Field: f.Name.Value, Problem: "这一栏有两处，文件里不止一份表单", Want: "一个文件只有一份表单"}
+	}
 	r := &returned{Return: Return{File: name}, pack: pack, form: f, walker: w, pos: notice.Pos{File: name}}
 	r.Values = &notice.Values{Pos: r.pos, Given: map[string]notice.Value{}, Lists: map[string][]notice.Items{}}
 	for i := range f.Fields {

@@ -3,6 +3,7 @@ package collect
 import (
 	"strings"
 
+	"hongtou/notice"
 	"hongtou/ooxml"
 )
 
@@ -14,6 +15,7 @@ type span struct {
 	box     bool // it is a check box that a program knows as one
 	checked bool
 	picture *ooxml.Node // the a:blip of a picture in it
+	tr      *ooxml.Node // the table row that it stands in; nil outside a table
 }
 
 // cell is a table cell: the text outside its fields, and the fields in it.
@@ -34,6 +36,7 @@ type walker struct {
 	inside []*span          // content controls that are open
 	cells  []*cell          // those of tables that hold a field
 	at     *cell            // the one being read; nil outside a table
+	tr     *ooxml.Node      // and its row
 	prompt int              // how many controls that show their prompt are open
 }
 
@@ -50,6 +53,12 @@ func (w *walker) walk(n *ooxml.Node) {
 	switch n.Name {
 	case "w:tbl":
 		w.table(n)
+		return
+	case "w:tr":
+		outer := w.tr
+		w.tr = n
+		w.children(n)
+		w.tr = outer
 		return
 	case "w:tc":
 		outer := w.at
@@ -106,7 +115,7 @@ func (w *walker) table(n *ooxml.Node) {
 
 // begin begins a field's span.
 func (w *walker) begin(at place) *span {
-	s := &span{place: at}
+	s := &span{place: at, tr: w.tr}
 	w.spans = append(w.spans, s)
 	if w.at != nil {
 		w.at.spans = append(w.at.spans, s)
@@ -162,5 +171,54 @@ func (w *walker) write(text string) {
 		w.each(func(s *span) { s.text.WriteString(text) })
 	case w.at != nil:
 		w.at.text.WriteString(text)
+	}
+}
+
+// copied finds what stands in two rows of tables though a form has it in one. Rows of a list were copied by people to have more of them: each is a row of
+// its own, and the list's rows count as they stand. A field outside lists is given back: the document holds two forms.
+func (w *walker) copied() (twice *notice.Field) {
+	first := map[place]*ooxml.Node{}
+	again := map[string]bool{} // lists with copied rows
+	for _, s := range w.spans {
+		key := s.key()
+		switch tr, known := first[key]; {
+		case s.tr == nil:
+		case !known:
+			first[key] = s.tr
+		case tr != s.tr && s.list == "":
+			return s.field
+		case tr != s.tr:
+			again[s.list] = true
+		}
+	}
+	for list := range again {
+		w.recount(list)
+	}
+	return nil
+}
+
+// recount numbers the rows of a list as they stand in the document.
+func (w *walker) recount(list string) {
+	rows := map[*ooxml.Node]int{}
+	now := map[int]int{} // by the number that a row had, for what stands outside the table
+	for _, s := range w.spans {
+		if s.list != list || s.tr == nil {
+			continue
+		}
+		if rows[s.tr] == 0 {
+			rows[s.tr] = len(rows) + 1
+		}
+		if now[s.row] == 0 {
+			now[s.row] = rows[s.tr]
+		}
+	}
+	for _, s := range w.spans {
+		switch {
+		case s.list != list:
+		case s.tr != nil:
+			s.row = rows[s.tr]
+		case now[s.row] > 0:
+			s.row = now[s.row]
+		}
 	}
 }
