@@ -171,3 +171,13 @@ func TestCopied(t *testing.T) {
 		t.Errorf("%v, want %s", err, want)
 	}
 }
+
+// TestSigned: of two labels that a text may have been, the same one is taken each time.
+func TestSigned(t *testing.T) {
+	for range 50 {
+		labels := map[string]int{"签字：年月日": 1, "盖章：年月日": 1}
+		if !signed("盖章：某局签字：张三2026年6月1日", labels) || labels["盖章：年月日"] != 0 {
+			t.Fatal(labels)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // for image.DecodeConfig
 	_ "image/png"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -365,8 +366,8 @@ func squeezed(text string) string {
 
 // signed takes a label with a place for a date or a name that was written into (签字：张三 2026年6月1日) for the label.
 func signed(text string, labels map[string]int) bool {
-	for label, n := range labels {
-		if n == 0 || !strings.Contains(label, "年月日") {
+	for _, label := range slices.Sorted(maps.Keys(labels)) {
+		if labels[label] == 0 || !strings.Contains(label, "年月日") {
 			continue
 		}
 		rest, ok := text, true
