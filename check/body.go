@@ -54,6 +54,22 @@ var placeholder = &Rule{ID: "L063", Severity: Error, Area: "正文", Name: "还�
 
 var thisPage = regexp.MustCompile(`[（(]?此页无正文[）)]?`)
 
+var markup = &Rule{ID: "X017", Severity: Warning, Area: "正文", Name: "这个记号不起作用，照样印出",
+	About: "公文没有列表符号、引用、代码、删除线、链接和网页标记；写了就原样印在纸上。并列的各项各成一段，用“一是”“1.”等；表格的第二行写 |---|---|。", Cites: "实务",
+	Good: "---\n一是加强领导。\n\n二是抓好落实。", Bad: "---\n- 加强领导\n- 抓好落实",
+	text: &textRule{in: inText, on: "-*+>|`~<&[", find: func(h *hits, p *passage) {
+		for _, m := range markups.FindAllStringIndex(p.text, -1) {
+			if m[0] == 0 || p.text[0] != '|' { // a row of a table without its second line is said once
+				h.span(p, m[0], m[1])
+			}
+		}
+	}}}
+
+// markups is what means something elsewhere: at a text's beginning marks of lists, quotations and tables, and anywhere code, deleted text, links, notes,
+// and the marks of web pages.
+var markups = regexp.MustCompile("^[-*+][ \t]|^>\\s|^\\|.*\\|\\s*$|`+|~~|\\[[^\\[\\]]*\\]\\([^()]*\\)|\\[\\^[^\\[\\]]+\\]|<!--|" +
+	"</?(?:a|b|i|u|p|br|hr|em|div|span|font|strong|center|sub|sup|img|table|tr|td)(?:\\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#[0-9]+);")
+
 var minutesSealed = &Rule{ID: "L114", Severity: Warning, Area: "印章", Name: "纪要一般不加盖印章",
 	About: "纪要不加盖印章是通行做法。", Cites: "GB/T 9704-1999; 实务",
 	Good: "文种: 纪要\n发文字号: 第3期\n标题:", Bad: "文种: 纪要\n发文字号: 第3期\n标题:\n印章: 有",

@@ -56,3 +56,21 @@ func TestAnnexTotal(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkup: what a writer of Markdown or of web pages takes for a mark, and what only looks like one.
+func TestMarkup(t *testing.T) {
+	for text, want := range map[string][]string{
+		"- 甲\n- 乙": {"- "}, "* 甲\n* 乙": {"* "}, "> 引文": {"> "}, "用`命令`。": {"`", "`"}, "~~删去~~": {"~~", "~~"},
+		"见[网站](http://www.gov.cn)。": {"[网站](http://www.gov.cn)"}, "有注[^1]。": {"[^1]"}, "<b>粗</b>&nbsp;": {"<b>", "</b>", "&nbsp;"},
+		"| 甲 | 乙 |\n| 一 | 二 |":               {"| 甲 | 乙 | | 一 | 二 |"},
+		"-5℃至+3℃，A&B公司，3*4=12，x<y，PM2.5>75。": nil, "| 甲 | 乙 |\n|---|---|\n| >60% | - |": nil, "带*的必填，*号除外。": nil,
+	} {
+		var got []string
+		for _, f := range of(checked(check.Example("---\n"+text+"\n"), ""), "X017") {
+			got = append(got, f.Got)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
