@@ -140,7 +140,7 @@ func (m *Made) head(list []*MadePara) int {
 		list[i].element = isCorner
 		i++
 	}
-	if i < len(list) && size > 0 && toLine.MatchString(strings.TrimSpace(list[i].Text)) {
+	if i < len(list) && size > 0 && toLine.MatchString(strings.TrimSpace(list[i].Text)) && !leadsIn.MatchString(strings.TrimSpace(list[i].Text)) {
 		list[i].element = isTo
 		i++
 	}
@@ -158,6 +158,12 @@ func (m *Made) minutes(head []*MadePara) bool {
 }
 
 var toLine = regexp.MustCompile(`^[^。；]{2,400}[:：]$`)
+
+// leadsIn is the end of a sentence that leads in what follows, in a document without 主送: 现将有关事项通告如下.
+var leadsIn = regexp.MustCompile(`(如下|以下事项|决定|决议|通告|公告|公报)[:：]$`)
+
+// post is what stands in the place of 署名 where a signature stamp goes beside it.
+var post = regexp.MustCompile(`^代?\p{Han}{0,3}(长|主任|主席|总理)$`)
 
 // body recognises what stands below the head.
 func (m *Made) body(list []*MadePara) {
@@ -239,6 +245,9 @@ func (m *Made) Notice() *notice.Notice {
 			madeImprints(n, t)
 		case isSign:
 			for _, name := range strings.Split(t.Value, "\t") {
+				if post.MatchString(squeeze(name)) {
+					continue
+				}
 				n.Signatures = append(n.Signatures, notice.Text{Value: name, Pos: t.Pos})
 			}
 		case isNote:
@@ -273,7 +282,7 @@ func (m *Made) special(n *notice.Notice) {
 		o := &n.Organs[i]
 		switch {
 		case strings.HasSuffix(o.Value, "令") && strings.HasPrefix(n.DocNumber.Value, "第"):
-			n.Kind, n.Format, n.Signatures = "命令", notice.Order, nil // whose posts stand in the place of 署名
+			n.Kind, n.Format = "命令", notice.Order
 			o.Value = strings.TrimSuffix(strings.TrimSuffix(o.Value, "令"), "命")
 		case strings.HasSuffix(o.Value, "纪要"):
 			n.Kind, n.Format = "纪要", notice.Minutes

@@ -304,3 +304,17 @@ func FuzzMade(f *testing.F) {
 		}
 	})
 }
+
+// TestMadeKinds: a sentence that leads in the text is no 主送, and a post beside a signature stamp no 署名.
+func TestMadeKinds(t *testing.T) {
+	const lead = "---\n为做好工作，现将有关事项通告如下：\n\n请遵照执行。"
+	for _, x := range []check.Example{
+		"文种: 通告\n标题: 示例市卫生局关于停止接种的通告\n主送:\n" + lead,
+		"文种: 决议\n标题: 示例市卫生局关于停止接种的决议\n主送:\n---\n会议作出如下决议：\n\n请遵照执行。",
+		"文种: 议案\n标题: 示例市卫生局关于停止接种的议案\n签发人: 周明远\n主送: 示例市人民代表大会\n签名章: [{职务: 市长, 姓名: 周明远}]\n---\n请审议。",
+	} {
+		if got := hongtou.CheckDOCX("a.docx", docx(t, "a.md", []byte(complete(x))), options).Findings; len(got) > 0 {
+			t.Errorf("%s\n%v", x, ids(got))
+		}
+	}
+}
