@@ -174,6 +174,9 @@ var typedTwice = &Rule{ID: "X015", Severity: Error, Area: "核对", Name: "正�
 		for len(own) > 0 && (is(own[0], "标题", s.Title) || is(own[0], "主送机关", organs(s.Recipients)...)) {
 			own = own[1:]
 		}
+		if len(own) > 0 && !s.Recipients.IsZero() && addressed.MatchString(own[0].text) {
+			s.at(own[0], 0, len(own[0].text)).say("正文又写了一遍主送机关").want("删去；由模板按首部编排")
+		}
 		if s.Format == notice.Minutes || len(s.Bylines) > 0 { // nothing is signed at the end
 			return
 		}
@@ -190,6 +193,9 @@ var typedTwice = &Rule{ID: "X015", Severity: Error, Area: "核对", Name: "正�
 			}
 		}
 	}}
+
+// addressed is a line of organs: “各单位：” though 主送 has others.
+var addressed = regexp.MustCompile(`^(?:各|市直|省直|县直|局属|委属|有关)[^。；：:]{1,80}(?:局|委|厅|办|院|校|部|处|科|室|站|所|单位|部门|政府|机构|中心|公司|企业)[：:]$`)
 
 // bare is a text without white, forced breaks and the marks between and behind organs.
 func bare(text string) string {
