@@ -116,6 +116,11 @@ func (s *scope) check(f *notice.Field) (faults []*notice.Fault) {
 		return nil
 	}
 	if problem, want := checks[f.Type](f, v); problem != "" {
+		half := v
+		half.Texts = []string{halfWidth(v.Text())}
+		if again, _ := checks[f.Type](f, half); again == "" { // what is wrong cannot be seen
+			problem = "有全角字符"
+		}
 		return []*notice.Fault{s.fault(f, problem, want)}
 	}
 	if n := utf8.RuneCountInString(strings.Join(v.Texts, "")); f.Limit > 0 && n > f.Limit {

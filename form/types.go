@@ -200,3 +200,13 @@ func checkOptions(f *notice.Field, v notice.Value) (problem, want string) {
 	}
 	return "", ""
 }
+
+// halfWidth is a text with half-width digits, letters and marks.
+func halfWidth(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '！' && c <= '～' {
+			return c - 0xFEE0
+		}
+		return c
+	}, text)
+}
