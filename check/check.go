@@ -162,7 +162,7 @@ func Settle(findings []Finding, n *notice.Notice, o Options) []Finding {
 			a.Start.Line-b.Start.Line, a.Start.Col-b.Start.Col, cmp.Compare(a.Rule.ID, b.Rule.ID), a.End.Col-b.End.Col)
 	})
 	return slices.CompactFunc(findings, func(a, b Finding) bool {
-		return a.Rule == b.Rule && a.Start == b.Start && a.End == b.End && a.Message == b.Message
+		return a.Rule == b.Rule && a.Start == b.Start && a.End == b.End && a.Field == b.Field && a.Message == b.Message
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hongtou/check"
+	"hongtou/notice"
 )
 
 // TestTypedTwice: what the front matter says and the body says again, at its beginning and at its end.
@@ -74,5 +75,17 @@ func TestMarkup(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+}
+
+// TestSettleFields: two fields that lack the same at one place are two findings.
+func TestSettleFields(t *testing.T) {
+	got := check.Settle(check.Faults(notice.Faults([]*notice.Fault{
+		{Pos: notice.Pos{File: "a.md", Line: 3, Col: 1}, Field: "联系人", Problem: "必填，没有填"},
+		{Pos: notice.Pos{File: "a.md", Line: 3, Col: 1}, Field: "联系电话", Problem: "必填，没有填"},
+		{Pos: notice.Pos{File: "a.md", Line: 3, Col: 1}, Field: "联系电话", Problem: "必填，没有填"},
+	})), &notice.Notice{File: "a.md"}, check.Options{})
+	if len(got) != 2 {
+		t.Errorf("%d findings: %+v", len(got), got)
 	}
 }
