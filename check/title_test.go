@@ -19,10 +19,16 @@ func TestTitleShape(t *testing.T) {
 	}
 }
 
-// TestPrivacyEach: numbers side by side are found one by one, and x counts as X.
+// TestPrivacyEach: numbers side by side are found one by one, as people write them, and no others.
 func TestPrivacyEach(t *testing.T) {
-	got := of(checked("附注: 此件公开发布\n---\n手机：13800001111、13900002222，身份证号：11010119900307803x。", ""), "L134")
-	if len(got) != 3 {
-		t.Errorf("%d findings: %+v", len(got), got)
+	for text, want := range map[string]int{
+		"手机：13800001111、13900002222，身份证号：11010119900307803x。":  3,
+		"138 0000 1111，138-0000-1111。":                         2,
+		"旧证110105491231002，卡号6222021234567890123。":             2,
+		"编号202612345678901234，2026年1月5日至20260630，12345678901。": 0,
+	} {
+		if got := of(checked(check.Example("附注: 此件公开发布\n---\n"+text), ""), "L134"); len(got) != want {
+			t.Errorf("%s: %d findings: %+v", text, len(got), got)
+		}
 	}
 }
