@@ -233,12 +233,13 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 		lines = breakTitle(t.Value, c.organs()...)
 	}
 	pos := layout.Pos(t.Pos)
-	for i, line := range lines {
-		text := line
-		if i+1 < len(lines) {
-			text += "\n"
+	for _, line := range lines {
+		if line != "" { // of ｜｜, or ｜ at an end
+			if n := len(p.Runs); n > 0 {
+				p.Runs[n-1].Text += "\n"
+			}
+			p.Runs = append(p.Runs, layout.Run{Text: line, Pos: pos})
 		}
-		p.Runs = append(p.Runs, layout.Run{Text: text, Pos: pos})
 		pos.Col += utf8.RuneCountInString(line) + skip
 	}
 	return p

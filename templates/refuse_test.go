@@ -143,6 +143,11 @@ func TestUndated(t *testing.T) {
 func TestForcedBreak(t *testing.T) {
 	n := base()
 	n.Title = text("关于开会｜的通知")
+	empty := base()
+	empty.Title = text("｜关于开会｜｜的通知｜")
+	if runs := compose(t, empty, Options{}).Parts[0].Head[3].(*layout.Para).Runs; len(runs) != 2 || runs[0].Text != "关于开会\n" || runs[1].Text != "的通知" || runs[1].Pos.Col != runs[0].Pos.Col+6 {
+		t.Errorf("a break with nothing between: %+v", runs)
+	}
 	n.Attachments = []notice.Attachment{{Name: text("任务分解｜一览表"), Body: []notice.Block{&notice.Paragraph{Spans: spans("表。")}}}}
 	f := compose(t, n, Options{})
 	title := f.Parts[0].Head[3].(*layout.Para)
