@@ -59,6 +59,7 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "stamp is text", front: "文种: 命令\n签名章: 市长", want: "a.md:3:6: 签名章: 值的写法不对\n    现为: 市长\n    应为: 列表，每项 {职务, 姓名, 图}"},
 	{name: "stamps with text", front: "文种: 命令\n签名章: [市长]", want: "a.md:3:6: 签名章: 值的写法不对\n    现为: 列表\n    应为: 列表，每项 {职务, 姓名, 图}"},
 	{name: "attachment without a name", front: "文种: 通知\n附件:\n  - 文件: 附件.md", want: "a.md:4:5: 附件: 缺少名称\n    应为: 名称: 附件的名称\n附件.md:1:1: 附件: ::: 附件 只能写在公文自己的正文里"},
+	{name: "attachment with an empty name", front: "文种: 通知\n附件: [\"\", 乙]", want: "a.md:3:7: 附件: 缺少名称\n    应为: 名称: 附件的名称"},
 	{name: "attachment with two bodies", front: "文种: 通知\n附件:\n  - {名称: 甲, 文件: 附件.md, 正文: 是}", want: "a.md:4:6: 附件: 正文从哪里来不明确\n    应为: 文件、正文、表单只写一个\na.md:4:6: 附件: 正文中没有第 1 个附件的内容\n    应为: ::: 附件 1 与 ::: 之间写附件正文"},
 	{name: "attachment as a form", front: "文种: 通知\n附件:\n  - {名称: 甲, 表单: 申报表}", want: "a.md:4:17: 表单: 读不到文件 申报表.yaml\n    现为: 文件不存在\n    应为: 随程序提供的表单名，或表单文件的路径"},
 	{name: "attachment with data alone", front: "文种: 通知\n附件:\n  - {名称: 甲, 数据: {乙: 丙}}", want: "a.md:4:18: 附件: 数据只用于表单"},
