@@ -20,9 +20,6 @@ func (r *reader) attachments(name string, p *[]notice.Attachment, v value) bool 
 			if !r.text(name, &a.Name, item) {
 				return false
 			}
-			if a.Name.Value == "" && v.kind != list {
-				return true // 附件: "" is none
-			}
 			r.checkAttachment(&a)
 		case mapping:
 			readKeys(r, item, attachmentKeys, &a)

@@ -37,6 +37,8 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "title on two lines", front: "文种: 通知\n标题: |\n  关于\n  开会", want: "a.md:4:3: 标题: 值不能分行\n    应为: 写在一行；标题用 ｜ 强制换行"},
 	{name: "number is a mapping", front: "文种: 通知\n发文字号: {年: 2026}", want: "a.md:3:8: 发文字号: 值的写法不对\n    现为: 一组键\n    应为: 文字"},
 	{name: "organs are mappings", front: "文种: 通知\n发文机关: [{甲: 乙}]", want: "a.md:3:9: 发文机关: 值的写法不对\n    现为: 一组键\n    应为: 文字"},
+	{name: "organs with an empty text", front: "文种: 通知\n发文机关: [\"\", 甲]", want: "a.md:3:9: 发文机关: 列表中有空项"},
+	{name: "recipients with empty texts", front: "文种: 通知\n主送: [\"\", 甲]\n抄送: [[甲, \" \"], [乙]]", want: "a.md:3:7: 主送: 列表中有空项\na.md:4:11: 抄送: 列表中有空项"},
 	{name: "organs with an empty item", front: "文种: 通知\n发文机关:\n  - 甲\n  -", want: "a.md:4:3: 发文机关: 列表中有空项"},
 	{name: "recipients, mixed", front: "文种: 通知\n主送: [甲, [乙]]", want: "a.md:3:5: 主送: 值的写法不对\n    现为: 列表\n    应为: 文字、列表，或列表的列表"},
 	{name: "recipients are a mapping", front: "文种: 通知\n主送: {甲: 乙}", want: "a.md:3:6: 主送: 值的写法不对\n    现为: 一组键\n    应为: 文字、列表，或列表的列表"},

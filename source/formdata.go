@@ -146,7 +146,7 @@ func (r *reader) given(f *notice.Form, list string, v value, known []string, int
 			r.fault(unknownName(x.key.Pos, name, problem, known))
 		case seen[name]:
 			r.fault(&notice.Fault{Pos: x.key.Pos, Field: name, Problem: "键重复", Want: "每个键只写一次"})
-		case x.value.kind == absent || x.value.kind == scalar && strings.TrimSpace(x.value.text) == "":
+		case x.value.blank():
 		case field == nil:
 			sub(name, x.value)
 		default:

@@ -46,7 +46,7 @@ func readKeys[T any](r *reader, v value, keys []key[T], into *T) {
 			r.fault(unknownName(f.key.Pos, f.key.Value, "没有这个键", names(keys)))
 		case seen[f.key.Value]:
 			r.fault(&notice.Fault{Pos: f.key.Pos, Field: f.key.Value, Problem: "键重复", Want: "每个键只写一次"})
-		case f.value.kind != absent && !(f.value.kind == scalar && strings.TrimSpace(f.value.text) == ""):
+		case !f.value.blank():
 			r.set(keys[i].name, keys[i].field(into), keys[i].values, f.value)
 		}
 		seen[f.key.Value] = true
@@ -153,7 +153,7 @@ func (r *reader) texts(name string, p *textList, v value) bool {
 	for _, item := range items {
 		var t notice.Text
 		switch {
-		case item.kind == absent:
+		case item.blank():
 			r.fault(&notice.Fault{Pos: item.pos, Field: name, Problem: "列表中有空项"})
 		case !r.text(name, &t, item):
 			r.wrong(name, item, "文字")
@@ -175,7 +175,9 @@ func (r *reader) recipients(name string, p *notice.Recipients, v value) bool {
 	groups := 0
 	for _, item := range v.items {
 		var texts []notice.Text
-		if !r.texts(name, &texts, item) {
+		if item.blank() {
+			r.fault(&notice.Fault{Pos: item.pos, Field: name, Problem: "列表中有空项"})
+		} else if !r.texts(name, &texts, item) {
 			return false
 		}
 		if item.kind == list {

@@ -41,6 +41,11 @@ type field struct {
 	value value
 }
 
+// blank reports whether nothing is written, or nothing but white.
+func (v value) blank() bool {
+	return v.kind == absent || v.kind == scalar && strings.TrimSpace(v.text) == ""
+}
+
 // got describes a value for 现为.
 func (v value) got() string {
 	if v.kind == scalar {
