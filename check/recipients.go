@@ -131,6 +131,18 @@ func public(k notice.Kind) bool {
 	return false
 }
 
+var toSomebody = &Rule{ID: "X018", Severity: Warning, Area: "主送机关", Name: "没有主送机关",
+	About: "请示、报告、议案、批复、函总是发给一个机关的；主送机关是公文的主要受理机关。", Cites: "条例 第九条（八）",
+	Good: "文种: 请示\n签发人: 周明远\n主送: 示例市人民政府", Bad: "文种: 请示\n签发人: 周明远\n主送:",
+	whole: func(s *scan) {
+		switch s.Kind {
+		case "请示", "报告", "议案", "批复", "函":
+			if s.Format != notice.Plain && s.Recipients.IsZero() {
+				s.absent("主送").say(string(s.Kind) + "没有主送机关")
+			}
+		}
+	}}
+
 var toCopied = &Rule{ID: "L048", Severity: Warning, Area: "主送机关", Name: "同一机关既主送又抄送",
 	About: "抄送机关是主送机关以外的机关；从抄送中删去。", Cites: "条例 第九条（十六）",
 	Good: "主送: 示例市财政局\n抄送: 示例市审计局", Bad: "主送: 示例市财政局\n抄送: [示例市审计局, 示例市财政局]",
