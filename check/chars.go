@@ -39,8 +39,7 @@ var privacy = &Rule{ID: "L134", Severity: Info, Area: "隐私", Name: "公开发
 	}}}
 
 // personal is an identity number, of 18 characters or the old 15, by the date of birth in it; a mobile number, with a space or a hyphen between its parts
-// as people write one; and the number of a 银联 card.
-// personal is a number of a bank's card, of an identity card with its date of birth, new or old, or of a mobile telephone, its digits together or in groups.
+// as people write one; and the number of a 银联 card; all of them in groups too.
 var personal = regexp.MustCompile(`\b(62[0-9]{2}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?|[1-9][0-9]{5} ?(?:1[89]|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx]?|1[3-9][0-9](?:[ -]?[0-9]{4}){2})\b`)
 
 var thisPageOnly = &Rule{ID: "L113", Severity: Error, Area: "署名页", Name: "署名和成文日期不能单独在一页",
