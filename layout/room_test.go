@@ -135,9 +135,11 @@ func TestRoomForImprint(t *testing.T) {
 func dangling(t *testing.T, l *layouter) *Para {
 	t.Helper()
 	for n := 60; n < 400; n++ {
-		p := body(string([]rune(strings.Repeat("国家第12批3.5万元A类", 40))[:n]) + "家。")
-		if usual := len(l.setItems(p, 0)); usual == 5 && len(l.setItems(p, mostTight)) == 4 {
-			return p
+		for _, words := range []string{"国家第12批3.5万元A类", "国家的第12批，共3.5万元", "国家ABC"} { // faces differ in their figures
+			p := body(string([]rune(strings.Repeat(words, 100))[:n]) + "家。")
+			if usual := len(l.setItems(p, 0)); usual < 7 && len(l.setItems(p, mostTight)) < usual {
+				return p
+			}
 		}
 	}
 	t.Fatal("no paragraph loses a line")
