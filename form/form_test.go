@@ -68,6 +68,8 @@ func TestTypes(t *testing.T) {
 		{notice.PhoneField, "400-820-8820", ""},
 		{notice.PhoneField, "12345", ""},
 		{notice.PhoneField, "13800138000、0551-62345678", ""},
+		{notice.PhoneField, "120", ""},
+		{notice.PhoneField, "1390", "不是电话号码"}, // service numbers have three or five digits
 		{notice.PhoneField, "1380013800", "不是电话号码"},
 		{notice.PhoneField, "1.38E+10", "不是电话号码"},
 		{notice.PhoneField, "23800138000", "不是电话号码"},

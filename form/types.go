@@ -65,7 +65,7 @@ func checkNumber(f *notice.Field, v notice.Value) (string, string) {
 var serial = regexp.MustCompile(`^[2-5]\d{4}(\.\d+)?$`)
 
 var (
-	phone      = regexp.MustCompile(`^(1[3-9]\d{9}|(\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|1\d{2,4}|9\d{4})$`)
+	phone      = regexp.MustCompile(`^(1[3-9]\d{9}|(\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|1\d{2}|[19]\d{4})$`)
 	phoneParts = regexp.MustCompile(`[、，,;；/]`)
 	number     = regexp.MustCompile(`^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$`)
 	dateForm   = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(?:(\d{1,2})日)?)$`)
