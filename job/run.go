@@ -24,7 +24,7 @@ type Report struct {
 // Fresh refuses a folder in which files stand that the job would overwrite and that no run of it has made.
 func (j *Job) Fresh() error {
 	if _, err := os.Stat(filepath.Join(j.Dir, PlanFile)); err == nil {
-		return fmt.Errorf("%s: 文件夹中已有一个任务；加 --resume 接着做（只做没有做成和有变化的），或换一个文件夹", j.Dir)
+		return fmt.Errorf("%s: 文件夹中已有一个任务；接着做用 hongtou merge … --resume（只做没有做成和有变化的）或 hongtou render，否则换一个文件夹", j.Dir)
 	}
 	var there []error
 	look := func(name string) {

@@ -178,7 +178,11 @@ func runPlan(c *command, args []string, out, errs io.Writer) int {
 		if err := errors.Join(m.job.Fresh(), m.save()); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "共 %d 份，%d 块：hongtou render %s --chunk 1 至 %[2]d\n", m.job.Plan.Documents, m.job.Plan.Chunks, m.job.Dir)
+		chunks := ""
+		if n := m.job.Plan.Chunks; n > 1 {
+			chunks = fmt.Sprintf(" --chunk 1 至 %d", n)
+		}
+		fmt.Fprintf(out, "共 %d 份，%d 块：hongtou render %s%s\n", m.job.Plan.Documents, m.job.Plan.Chunks, m.job.Dir, chunks)
 		return leftOut(skipped)
 	})
 }
