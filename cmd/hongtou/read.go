@@ -71,10 +71,13 @@ func runRead(c *command, args []string, out, errs io.Writer) int {
 	}
 	r := &returnReader{form: *name, sent: *sent}
 	for _, f := range rest {
-		if err := r.read(f); err != nil {
+		if err := r.read(f); err != nil { // the others are read all the same: one of hundreds that came back
 			fmt.Fprintln(errs, err)
-			return exitInput
+			status = exitInput
 		}
+	}
+	if status != exitDone && r.returns == nil {
+		return status
 	}
 	var buf bytes.Buffer
 	write := r.open.WriteCSV
