@@ -118,6 +118,9 @@ func (t *tag) ticks() bool {
 // mask hides the middle: of an identity number all but the first three and last four characters, of a mobile number the middle
 // four, of a short text all but the first character.
 func mask(text string) (string, bool) {
+	if number := Mask(text); number != text {
+		return number, true
+	}
 	r := []rune(text)
 	head, tail := 1, 0
 	switch n := len(r); {

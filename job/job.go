@@ -152,7 +152,7 @@ func (j *Job) explain(r *Row, err error) error {
 		where := strings.TrimSuffix(f.Pos.String(), ": ")
 		f.Pos = pos
 		if r.data.Mask {
-			f.Problem, f.Got = MaskSaid(f.Problem), MaskSaid(f.Got)
+			f.Problem, f.Got = fill.MaskSaid(f.Problem), fill.MaskSaid(f.Got)
 		}
 		f.Problem += fmt.Sprintf("（第%d条", r.Number)
 		if key := f.Field + f.Problem; !seen[key] {

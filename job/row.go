@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"hongtou/fill"
 	"hongtou/table"
 )
 
@@ -43,7 +44,7 @@ func (r *Row) Value(field string) (string, bool) {
 // shown is what may be seen of a text of the data.
 func (d *Data) shown(text string) string {
 	if d.Mask {
-		return Mask(text)
+		return fill.Mask(text)
 	}
 	return text
 }

@@ -445,7 +445,7 @@ func (m *merger) said(err error) error {
 	if err == nil || !m.job.Plan.Options.Mask {
 		return err
 	}
-	return errors.New(job.MaskSaid(err.Error()))
+	return errors.New(fill.MaskSaid(err.Error()))
 }
 
 // save writes the plan, with paths that hold wherever the command is run from.

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"hongtou"
+	"hongtou/fill"
 	"hongtou/job"
 	"hongtou/notice"
 	"hongtou/source"
@@ -57,7 +58,7 @@ func (m *merger) open() (*job.Data, error) {
 		return nil, err
 	}
 	if m.job.Plan.Options.Mask {
-		o.Mask = job.Mask
+		o.Mask = fill.Mask
 	}
 	maker := &stapler{}
 	m.job.Plan.Lists = nil

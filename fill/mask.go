@@ -1,4 +1,4 @@
-package job
+package fill
 
 import (
 	"regexp"
@@ -9,15 +9,15 @@ import (
 var numberRE = regexp.MustCompile(`[0-9０-９](?:[ \-－—]?[0-9０-９])*[XxＸｘ]?`)
 
 // Mask hides identity numbers (身份证号) and telephone numbers in a text, for publication: 340***********1234, 138****5678, 0551-****2100.
-func Mask(text string) string { return mask(text, false) }
+func Mask(text string) string { return masked(text, false) }
 
 // MaskSaid hides numbers in a message: also long ones that are none of these, since what is said of a number is often that a digit is missing.
-func MaskSaid(text string) string { return mask(text, true) }
+func MaskSaid(text string) string { return masked(text, true) }
 
 // shortNumber is the most digits that a date has, or a sum of which a message may speak.
 const shortNumber = 8
 
-func mask(text string, said bool) string {
+func masked(text string, said bool) string {
 	return numberRE.ReplaceAllStringFunc(text, func(number string) string {
 		digits := make([]rune, 0, len(number))
 		for _, r := range number {
