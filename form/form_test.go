@@ -79,6 +79,7 @@ func TestTypes(t *testing.T) {
 		{notice.DateField, "2026/6/21", ""},
 		{notice.DateField, "2026年6月", ""},
 		{notice.DateField, "2026-02-30", "不是日历上的日期"},
+		{notice.DateField, "0201-06-21", "不是日历上的日期"},
 		{notice.DateField, "46194", "日期已被 Excel 改成数字"},
 		{notice.DateField, "六月二十一日", "不是日历上的日期"},
 		{notice.NumberField, "-3.50", ""},
@@ -204,7 +205,7 @@ func TestComplete(t *testing.T) {
 
 // FuzzTypes: no value makes a check panic, and what a form shows of a date is read back.
 func FuzzTypes(f *testing.F) {
-	for _, s := range []string{"11010519491231002X", "91350100M000100Y43", "13800138000", "2026-06-21", "2026年6月", "12,000.50", "其他：甲", "", "一二三四五六"} {
+	for _, s := range []string{"11010519491231002X", "91350100M000100Y43", "13800138000", "2026-06-21", "2026年6月", "12,000.50", "其他：甲", "", "一二三四五六", "0001-1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -94,7 +94,7 @@ func parseDate(text string) (d notice.Date, ok bool) {
 	if m[3]+m[5]+m[7]+m[9] == "" {
 		whole.Day = 1
 	}
-	return d, whole.Valid()
+	return d, d.Year >= 1000 && whole.Valid() // 0201年 is a slip, and would be shown as 201年
 }
 
 // Bound reports whether a text may be the least or the most of a number, an amount or a date.
