@@ -95,6 +95,8 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		data = "---\na: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\n标题: *c\n---\n\n正文\n"
 	case "missing-glyph":
 		data = head + "正文里有\U00030EDE字。\n"
+	case "odd-list": // a control character, and a character that no face has
+		data = "姓名,单位\n张\x01三,第一医院\n\U00030EDE四,第二医院\n"
 	case "old-word":
 		data = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 	case "bad-template":
