@@ -27,7 +27,7 @@ var arrows = map[string]struct{ ours, outside []string }{
 	"hongtou/table":           {outside: []string{"github.com/xuri/excelize", "golang.org/x/text"}},
 	"hongtou/ooxml":           {outside: []string{"github.com/nguyenthenguyen/docx"}},
 	"hongtou/fill":            {ours: []string{"ooxml", "table"}, outside: []string{"github.com/klauspost/compress"}},
-	"hongtou/job":             {ours: []string{"hongtou", "notice", "layout", "render", "table", "fill"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/text"}},
+	"hongtou/job":             {ours: []string{"hongtou", "notice", "layout", "render", "table", "fill"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
 	"hongtou/collect":         {ours: []string{"notice", "form", "templates", "layout", "table", "ooxml"}},
 	"hongtou/internal/oracle": {}, // for tests
 	"hongtou/cmd/hongtou":     {ours: []string{"*"}, outside: []string{"github.com/schollz/progressbar"}},

@@ -17,33 +17,56 @@ const temporary = ".hongtou-"
 
 // Beside writes a file to a temporary one in its folder, synced, and returns that one's name, also when it could not be finished.
 func Beside(path string, data []byte) (temp string, err error) {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return "", err
-	}
-	f, err := os.CreateTemp(dir, temporary+"*")
+	f, err := create(path)
 	if err != nil {
 		return "", err
 	}
-	_, err = f.Write(data)
-	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	return f.Name(), finish(f, data, true)
 }
 
-// writeWhole writes a file of a folder whole or not at all, and says what it wrote.
-func writeWhole(dir, name string, data []byte) (Record, error) {
+// create makes a temporary file in the folder of a file.
+func create(path string) (*os.File, error) {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	return os.CreateTemp(dir, temporary+"*")
+}
+
+// finish writes a file that was created. Without synced it is to be synced before it gets its name.
+func finish(f *os.File, data []byte, synced bool) error {
+	_, err := f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644))
+	if synced {
+		err = errors.Join(err, f.Sync())
+	}
+	return errors.Join(err, f.Close())
+}
+
+// writeWhole writes a file of a folder whole or not at all.
+func writeWhole(dir, name string, data []byte) error {
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	temp, err := Beside(path, data)
 	if err == nil {
 		err = os.Rename(temp, path)
 	}
 	if err != nil {
-		if temp != "" {
-			os.Remove(temp)
-		}
-		return Record{}, &WriteError{path, err}
+		return discard(temp, &WriteError{path, err})
 	}
+	return nil
+}
+
+// discard removes a temporary file, if there is one, and passes on why.
+func discard(temp string, why error) error {
+	if temp != "" {
+		os.Remove(temp)
+	}
+	return why
+}
+
+func sum(data []byte) string {
 	sum := sha256.Sum256(data)
-	return Record{File: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}, nil
+	return hex.EncodeToString(sum[:])
 }
 
 // WriteError is a file that could not be written.

@@ -7,6 +7,7 @@
 //	remarks.go what an author wants to know of the documents, each once
 //	ledger.go  what has been made: 清单.jsonl
 //	run.go     makes the chunks; verify.go compares the folder with the ledger
+//	place.go   syncs, renames and records many files at once; sync_*.go
 //	file.go    files that appear whole or not at all; the folder's lock
 //
 // In the job's folder stand 任务.json (the plan) and 清单.jsonl (the ledger). Neither holds a value of the data, but for the
@@ -257,8 +258,7 @@ func writeDocument(dir, name string, doc *hongtou.Document, format string) error
 	if err := doc.Write(&data, format); err != nil {
 		return err
 	}
-	_, err := writeWhole(dir, name, data.Bytes())
-	return err
+	return writeWhole(dir, name, data.Bytes())
 }
 
 func (j *Job) make(it *item) ([]Piece, error) {

@@ -115,20 +115,26 @@ func (l *ledger) current(r Record) bool {
 	return l.last[r.place()] == r.File
 }
 
-// add records a file, in one write.
-func (l *ledger) add(r Record) error {
-	line, err := json.Marshal(r)
-	if err != nil {
-		return err
+// add records files, in one write.
+func (l *ledger) add(records ...Record) error {
+	var lines []byte
+	for _, r := range records {
+		line, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		lines = append(append(lines, line...), '\n')
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, err := l.file.Write(append(line, '\n')); err != nil {
+	if _, err := l.file.Write(lines); err != nil {
 		return err
 	}
-	l.byID[r.File] = r
-	if r.Of == "" {
-		l.last[r.place()] = r.File
+	for _, r := range records {
+		l.byID[r.File] = r
+		if r.Of == "" {
+			l.last[r.place()] = r.File
+		}
 	}
 	return nil
 }

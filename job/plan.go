@@ -269,8 +269,7 @@ func (j *Job) Save() error {
 	if err != nil {
 		return err
 	}
-	_, err = writeWhole(j.Dir, PlanFile, append(data, '\n'))
-	return err
+	return writeWhole(j.Dir, PlanFile, append(data, '\n'))
 }
 
 func (j *Job) workers() int {

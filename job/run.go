@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"hongtou"
@@ -51,6 +52,8 @@ type run struct {
 	ctx     context.Context
 	ledger  *ledger
 	workers chan struct{} // a token for each goroutine that may work
+	entries sync.Mutex    // for making and renaming files: threads that wait for a folder spin meanwhile
+	written chan written  // to placeAll
 	done    atomic.Int64
 	total   int
 
@@ -66,7 +69,7 @@ func (j *Job) Run(ctx context.Context, only ...int) (Report, error) {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	r := &run{Job: j, ctx: ctx, ledger: l, workers: make(chan struct{}, j.workers())}
+	r := &run{Job: j, ctx: ctx, ledger: l, workers: make(chan struct{}, j.workers()), written: make(chan written, maxPlaced)}
 	if only == nil {
 		for i := range j.chunks {
 			only = append(only, i)
@@ -78,6 +81,9 @@ func (j *Job) Run(ctx context.Context, only ...int) (Report, error) {
 		}
 		r.total += len(j.chunks[i])
 	}
+	var placing sync.WaitGroup
+	var placed error
+	placing.Go(func() { placed = r.placeAll(cancel) })
 	err = parallel(ctx, j.workers(), len(only), func(i int) error {
 		err := r.chunk(only[i])
 		if err != nil {
@@ -85,6 +91,11 @@ func (j *Job) Run(ctx context.Context, only ...int) (Report, error) {
 		}
 		return err
 	})
+	close(r.written)
+	placing.Wait()
+	if err == nil {
+		err = placed
+	}
 	err = errors.Join(err, l.close())
 	return Report{int(r.made.Load()), int(r.kept.Load()), int(r.volumes.Load()), int(r.keptVolumes.Load()), int(r.files.Load()), r.bytes.Load()}, err
 }
@@ -118,13 +129,9 @@ func (r *run) chunk(n int) error {
 	if err != nil {
 		return err
 	}
-	err = r.write(Record{Volume: n + 1, Input: hash}, volume, func(w io.Writer) error {
+	return r.write(Record{Volume: n + 1, Input: hash}, volume, &r.volumes, func(w io.Writer) error {
 		return hongtou.Bind(r.title(volume), list).Write(w, "pdf")
 	})
-	if err == nil {
-		r.volumes.Add(1)
-	}
-	return err
 }
 
 // waiting is how many goroutines a worker has: while one waits for the disk, another works.
@@ -222,42 +229,56 @@ func (r *run) item(it *item, needed bool) (pieces []Piece, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range missing {
+	for n, f := range missing {
 		rec := Record{Row: it.row.Number, Input: it.hash}
 		for i, p := range slices.Backward(pieces) { // the first is the last: once it is recorded, the others are there
 			name := it.name + p.Suffix + ending(f)
-			own := rec
+			own, done := rec, (*atomic.Int64)(nil)
 			if i > 0 {
 				own.With, rec.With = nil, append(rec.With, name)
 				own.Of = it.name + pieces[0].Suffix + ending(f)
+			} else if n == len(missing)-1 {
+				done = count
 			}
-			if err := r.write(own, name, func(w io.Writer) error { return p.Write(w, f) }); err != nil {
+			if err := r.write(own, name, done, func(w io.Writer) error { return p.Write(w, f) }); err != nil {
 				return nil, err
 			}
 		}
 	}
-	count.Add(1)
+	if missing == nil {
+		count.Add(1)
+	}
 	return pieces, nil
 }
 
-// write makes a file in memory, writes it and records it.
-func (r *run) write(rec Record, name string, make func(w io.Writer) error) error {
-	var data bytes.Buffer
-	if err := r.work(func() error { return make(&data) }); err != nil {
+// buffers are files being made.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// write makes a file in memory and writes it beside its place, into which it will be put and recorded; done is then counted up, if it is not nil.
+func (r *run) write(rec Record, name string, done *atomic.Int64, make func(w io.Writer) error) error {
+	data := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(data)
+	data.Reset()
+	if err := r.work(func() error { return make(data) }); err != nil {
 		return err
 	}
-	written, err := writeWhole(r.Dir, name, data.Bytes())
+	path := filepath.Join(r.Dir, filepath.FromSlash(name))
+	r.entries.Lock()
+	f, err := create(path)
+	r.entries.Unlock()
 	if err != nil {
-		return err
+		return &WriteError{path, err}
 	}
-	r.files.Add(1)
-	r.bytes.Add(written.Size)
-	rec.File, rec.SHA256, rec.Size = written.File, written.SHA256, written.Size
-	return r.record(rec)
+	if err := finish(f, data.Bytes(), false); err != nil {
+		return discard(f.Name(), &WriteError{path, err})
+	}
+	rec.File, rec.SHA256, rec.Size = name, sum(data.Bytes()), int64(data.Len())
+	r.written <- written{rec, path, f.Name(), done}
+	return nil
 }
 
-func (r *run) record(rec Record) error {
-	if err := r.ledger.add(rec); err != nil {
+func (r *run) record(records ...Record) error {
+	if err := r.ledger.add(records...); err != nil {
 		return &WriteError{filepath.Join(r.Dir, LedgerFile), err}
 	}
 	return nil
