@@ -9,13 +9,14 @@ import (
 
 // Cut is one small TrueType face with just the glyphs that a document sets in a role.
 type Cut struct {
-	Name                       string // a tag of six letters, + and the family
-	Runes                      []rune // by glyph; Runes[0] is 0, for .notdef
-	Widths                     []int  // by glyph, in 1/1000 em
-	Ascent, Descent, CapHeight int    // in 1/1000 em
-	BBox                       [4]int // of all glyphs, in 1/1000 em
-	Data                       []byte // the whole face, deflated as a zlib stream
-	Length                     int    // of the whole face before deflating
+	Name                       string   // a tag of six letters, + and the family
+	Runes                      []rune   // by glyph; Runes[0] is 0, for .notdef
+	Widths                     []int    // by glyph, in 1/1000 em
+	Ascent, Descent, CapHeight int      // in 1/1000 em
+	BBox                       [4]int   // of all glyphs, in 1/1000 em
+	Data                       [][]byte // the whole face, deflated as a zlib stream, in pieces that documents share: they are not to be changed
+	Size                       int      // of all of Data
+	Length                     int      // of the whole face before deflating
 }
 
 // The character box of hanzi: 0.88 em above the baseline and 0.12 em below it.
@@ -41,7 +42,7 @@ func (s *Set) Cut(role Role, runes []rune, scale int) (*Cut, error) {
 		return nil, fmt.Errorf("%s: 一个文件中的字超过 %d 个", role, 0xFFFE)
 	}
 	c := &Cut{Runes: append(make([]rune, 1, len(runes)+1), runes...), Widths: []int{1000 * scale / 1000}, Ascent: ascent, Descent: descent, CapHeight: capHeight}
-	glyphs := []*glyph{s.glyphs.notdef(scale)}
+	glyphs := append(make([]*glyph, 0, len(runes)+1), s.glyphs.get(glyphKey{scale: scale}))
 	var lacking []string
 	for _, r := range runes {
 		f := s.find(role, r)
@@ -105,4 +106,7 @@ func (c *Cut) assemble(glyphs []*glyph) {
 		{"glyf", nil}, {"head", c.head()}, {"hhea", c.hhea(n)}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp(n, points, contours)},
 	}, glyphs)
 	c.Data, c.Length = deflateFace(head, glyphs), len(head)+at
+	for _, piece := range c.Data {
+		c.Size += len(piece)
+	}
 }

@@ -18,7 +18,7 @@ import (
 // inflate is a cut face as a PDF reader sees it.
 func inflate(t testing.TB, c *Cut) []byte {
 	t.Helper()
-	r, err := zlib.NewReader(bytes.NewReader(c.Data))
+	r, err := zlib.NewReader(bytes.NewReader(bytes.Join(c.Data, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestCutOrder(t *testing.T) {
 				t.Error(err)
 			}
 			got, err := fresh.Cut(FangSong, runes, 1000)
-			if err != nil || !bytes.Equal(got.Data, want.Data) || got.Name != want.Name {
+			if err != nil || !bytes.Equal(bytes.Join(got.Data, nil), bytes.Join(want.Data, nil)) || got.Name != want.Name {
 				t.Error("another order gives another face", err)
 			}
 		})
@@ -149,7 +149,7 @@ func TestDeflateAdler(t *testing.T) {
 			glyphs = append(glyphs, &glyph{data: b, adler: adler32.Checksum(b), deflated: deflate(b)})
 			want = append(want, b...)
 		}
-		r, err := zlib.NewReader(bytes.NewReader(deflateFace(head, glyphs)))
+		r, err := zlib.NewReader(bytes.NewReader(bytes.Join(deflateFace(head, glyphs), nil)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ type glyph struct {
 	deflated []byte // a deflate block that ends at a byte
 }
 
+// glyphKey is what a glyph is made of; without a face it is that of no character.
 type glyphKey struct {
 	face         *face
 	glyph        int
@@ -57,7 +58,7 @@ func (c *glyphCache) put(k glyphKey, g *glyph) {
 }
 
 // notdef is the glyph of no character: an empty box, which is never drawn.
-func (c *glyphCache) notdef(scale int) *glyph {
+func notdef(scale int) *glyph {
 	o := outline{{{100, 0, true}, {100, 800, true}, {900, 800, true}, {900, 0, true}}}
 	o.transform(func(p *point) { p.x = p.x * scale / 1000 })
 	return finishGlyph(o.encode())
@@ -65,6 +66,9 @@ func (c *glyphCache) notdef(scale int) *glyph {
 
 // newGlyph takes a glyph from its face, as it stands there if nothing is to be changed.
 func newGlyph(k glyphKey) *glyph {
+	if k.face == nil {
+		return notdef(k.scale)
+	}
 	if raw := k.face.data(k.glyph); k.glyph < k.face.glyphs && k.face.cff == nil && k.face.upem == 1000 && k.scale == 1000 && k.shift == 0 && plain(raw) {
 		return finishGlyph(pad(bytes.Clone(raw)))
 	}
@@ -117,27 +121,21 @@ func deflate(data []byte) []byte {
 // worthPacking is how many bytes of tables are worth a deflate block with a code of its own: making one takes as long as cutting the face.
 const worthPacking = 4096
 
-// deflateFace puts a zlib stream together: the tables before glyf, the glyphs' blocks, an empty last block.
-func deflateFace(head []byte, glyphs []*glyph) []byte {
-	var packed []byte
+// deflateFace puts a zlib stream together: the tables before glyf, the glyphs' blocks as they are, an empty last block.
+func deflateFace(head []byte, glyphs []*glyph) [][]byte {
+	begin := []byte{0x78, 0x9C}
 	if n := len(head); n < worthPacking {
-		packed = append([]byte{0, byte(n), byte(n >> 8), ^byte(n), ^byte(n >> 8)}, head...)
+		begin = append(append(begin, 0, byte(n), byte(n>>8), ^byte(n), ^byte(n>>8)), head...)
 	} else {
-		packed = deflate(head)
+		begin = append(begin, deflate(head)...)
 	}
-	size := len(packed) + 2 + 5 + 4
-	for _, g := range glyphs {
-		size += len(g.deflated)
-	}
-	out := append(make([]byte, 0, size), 0x78, 0x9C)
-	out = append(out, packed...)
+	pieces := append(make([][]byte, 0, len(glyphs)+2), begin)
 	sum := adler32.Checksum(head)
 	for _, g := range glyphs {
-		out = append(out, g.deflated...)
+		pieces = append(pieces, g.deflated)
 		sum = combine(sum, g.adler, len(g.data))
 	}
-	out = append(out, 1, 0, 0, 0xFF, 0xFF)
-	return be.AppendUint32(out, sum)
+	return append(pieces, be.AppendUint32([]byte{1, 0, 0, 0xFF, 0xFF}, sum))
 }
 
 // combine is the Adler-32 of two pieces from theirs and the second's length (RFC 1950).

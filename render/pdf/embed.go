@@ -55,7 +55,7 @@ func (f *file) face(at int, c *fonts.Cut) {
 			c.Name, at+2, widths(c.Widths)),
 		fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>\n",
 			c.Name, c.BBox[0], c.BBox[1], c.BBox[2], c.BBox[3], c.Ascent, c.Descent, c.CapHeight, at+3),
-		fmt.Appendf(nil, "<</Filter/FlateDecode/Length1 %d/Length %d>>\nstream\n", c.Length, len(c.Data)),
+		fmt.Appendf(nil, "<</Filter/FlateDecode/Length1 %d/Length %d>>\nstream\n", c.Length, c.Size),
 		packed(toUnicode(c.Runes)),
 	} {
 		f.objects[at-1+i] = body

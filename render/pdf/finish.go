@@ -17,7 +17,7 @@ import (
 // file is a PDF/A-2u file being made of gopdf's: objects[n-1] is what stands between "n 0 obj" and "endobj".
 type file struct {
 	objects  [][]byte
-	faceData map[int][]byte // what else is in a face's file, by its object: it is large, and not copied
+	faceData map[int][][]byte // what else is in a face's file, by its object: it is large, and not copied
 	paged    *layout.Paged
 	cuts     *cutSet
 	kids     []kid
@@ -28,7 +28,7 @@ type file struct {
 
 func newFile(p *layout.Paged, cuts *cutSet) *file {
 	return &file{
-		faceData: map[int][]byte{}, paged: p, cuts: cuts,
+		faceData: map[int][][]byte{}, paged: p, cuts: cuts,
 		alike:    slices.ContainsFunc(p.Pages, func(p layout.Page) bool { return p.Like > 0 }),
 		pictured: slices.ContainsFunc(p.Pages, func(p layout.Page) bool { return pictured(p.Marks) }),
 	}
@@ -139,7 +139,9 @@ func (f *file) write(w io.Writer) error {
 		b.Write(o)
 		id.Write(o)
 		if data := f.faceData[i+1]; data != nil {
-			b.Write(data)
+			for _, piece := range data {
+				b.Write(piece)
+			}
 			b.WriteString(streamEnd)
 		}
 		b.WriteString("endobj\n")

@@ -74,7 +74,13 @@ func (f *file) drawSheaf(pages []layout.Page) error {
 	if err := d.pages(pages, len(f.kids)+1); err != nil {
 		return err
 	}
-	r := &reader{file: f, pages: pages, only: len(f.kids) > 0}
+	s := scratches.Get().(*scratch)
+	r := &reader{file: f, scratch: *s, pages: pages, only: len(f.kids) > 0}
+	r.current = r.current[:0]
+	defer func() {
+		*s = r.scratch
+		scratches.Put(s)
+	}()
 	if _, err := written.WriteTo(r); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"hongtou/layout"
 )
@@ -14,14 +15,18 @@ import (
 // relies on the objects' layout in gopdf v0.33.0 and reports what it does not recognise.
 type reader struct {
 	*file
-	pages   []layout.Page // that are still to be read
-	only    bool          // the pages alone: the other objects are in the file already
-	number  int           // of the last object
-	current []byte
-	dressed []byte
-	empty   bool  // the page that was read is to have contents
-	err     error // gopdf does not pass it on
+	scratch
+	pages  []layout.Page // that are still to be read
+	only   bool          // the pages alone: the other objects are in the file already
+	number int           // of the last object
+	empty  bool          // the page that was read is to have contents
+	err    error         // gopdf does not pass it on
 }
+
+// scratch is what a reader writes in: the object that it reads, and a page's contents as they will be.
+type scratch struct{ current, dressed []byte }
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 var errForm = errors.New("gopdf 的对象不是预期的形式")
 
