@@ -24,9 +24,13 @@ func Beside(path string, data []byte) (temp string, err error) {
 	return f.Name(), finish(f, data, true)
 }
 
-// create makes a temporary file in the folder of a file.
+// create makes a temporary file in the folder of a file, which it makes too if it is not there.
 func create(path string) (*os.File, error) {
 	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, temporary+"*")
+	if !errors.Is(err, os.ErrNotExist) {
+		return f, err
+	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
