@@ -69,7 +69,7 @@ func (n *Name) Make(r *table.Record, number int) (string, error) {
 			b.WriteString(p)
 		case *tag:
 			if text, ok := x.text(p); ok {
-				b.WriteString(strings.NewReplacer("/", "／", "\\", "＼").Replace(text))
+				b.WriteString(slashes.Replace(text))
 			}
 		}
 	}
@@ -92,6 +92,7 @@ func (n *Name) Make(r *table.Record, number int) (string, error) {
 const maxName = 200
 
 var (
+	slashes  = strings.NewReplacer("/", "／", "\\", "＼")
 	wide     = strings.NewReplacer("<", "＜", ">", "＞", ":", "：", `"`, "＂", "|", "｜", "?", "？", "*", "＊")
 	reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$`)
 )
