@@ -119,7 +119,7 @@ var titleNames = &Rule{ID: "L039", Severity: Error, Area: "标题", Name: "标�
 		t := strings.ReplaceAll(s.Title.Value, "｜", "")
 		organ, _, ok := strings.Cut(t, "关于")
 		organ = titleVerb.ReplaceAllString(organ, "")
-		if !ok || organ == "" || len(s.Organs) == 0 || strings.Contains(organ, "《") || titleVerb.MatchString(t[:len(organ)]) || utf8.RuneCountInString(organ) < 3 {
+		if !ok || organ == "" || len(s.Organs) == 0 || strings.Contains(organ, "《") || strings.Contains(organ+s.Organs[0].Value, "××") || titleVerb.MatchString(t[:len(organ)]) || utf8.RuneCountInString(organ) < 3 {
 			return
 		}
 		for _, o := range append(append([]notice.Text(nil), s.Organs...), s.Marks...) {

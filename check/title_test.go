@@ -19,6 +19,20 @@ func TestTitleShape(t *testing.T) {
 	}
 }
 
+// TestTitleUnfilled: a name that is still to be filled in is no other agency's.
+func TestTitleUnfilled(t *testing.T) {
+	for front, want := range map[string]int{
+		"发文机关: ××单位\n标题: ××市人民政府关于提请审议条例的议案": 0,
+		"发文机关: ××单位\n标题: 示例市环保局关于开展培训的通知":    0,
+		"标题: ××市人民政府关于提请审议条例的议案":             0,
+		"标题: 示例市环保局关于开展培训的通知":                1,
+	} {
+		if got := of(checked(check.Example(front), ""), "L039"); len(got) != want {
+			t.Errorf("%s: %+v", front, got)
+		}
+	}
+}
+
 // TestPrivacyEach: numbers side by side are found one by one, as people write them, and no others.
 func TestPrivacyEach(t *testing.T) {
 	for text, want := range map[string]int{

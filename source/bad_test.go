@@ -50,6 +50,8 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "year 0", front: "文种: 通知\n印发日期: 0000-01-01", want: "a.md:3:7: 印发日期: 日历上没有这一天\n    现为: 0000-01-01"},
 	{name: "date in words", front: "文种: 通知\n成文日期: 六月二十一日", want: "a.md:3:7: 成文日期: 值的写法不对\n    现为: 六月二十一日\n    应为: 日期，如 2026-06-21 或 2026年6月21日"},
 	{name: "date with slashes", front: "文种: 通知\n成文日期: 2026/6/21", want: "a.md:3:7: 成文日期: 值的写法不对\n    现为: 2026/6/21\n    应为: 日期，如 2026-06-21 或 2026年6月21日"},
+	{name: "date in full-width digits", front: "文种: 通知\n成文日期: ２０２６年６月２１日", want: "a.md:3:7: 成文日期: 数字是全角的\n    现为: ２０２６年６月２１日\n    应为: 2026年6月21日"},
+	{name: "date with full-width hyphens", front: "文种: 通知\n成文日期: ２０２６－６－２１", want: "a.md:3:7: 成文日期: 数字是全角的\n    现为: ２０２６－６－２１\n    应为: 2026-6-21"},
 	{name: "date is a list", front: "文种: 通知\n成文日期: [2026, 6, 21]", want: "a.md:3:7: 成文日期: 值的写法不对\n    现为: 列表\n    应为: 日期，如 2026-06-21 或 2026年6月21日"},
 	{name: "seal", front: "文种: 通知\n印章: 圆形", want: "a.md:3:5: 印章: 值的写法不对\n    现为: 圆形\n    应为: 无、有，或 {图: 文件, 直径: 42}"},
 	{name: "seal is a list", front: "文种: 通知\n印章: [有]", want: "a.md:3:5: 印章: 值的写法不对\n    现为: 列表\n    应为: 无、有，或 {图: 文件, 直径: 42}"},

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"hongtou/notice"
 )
 
@@ -240,7 +242,12 @@ var dateForms = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})
 func (r *reader) date(name string, p *notice.Date, v value) bool {
 	m := dateForms.FindStringSubmatch(strings.ReplaceAll(v.text, " ", ""))
 	if m == nil {
-		return false
+		narrow := width.Narrow.String(v.text)
+		wide := narrow != v.text && dateForms.MatchString(narrow)
+		if wide {
+			r.fault(&notice.Fault{Pos: v.pos, Field: name, Problem: "数字是全角的", Got: v.text, Want: narrow})
+		}
+		return wide
 	}
 	n := func(s string) int { i, _ := strconv.Atoi(s); return i } // digits only
 	d := notice.Date{Year: n(m[1]), Month: n(m[2] + m[4]), Day: n(m[3] + m[5]), Pos: v.pos}

@@ -15,7 +15,7 @@ type draft struct {
 
 // The bodies that most drafts have.
 const (
-	sections = "# 第一部分\n\n正文……\n\n## 一个小标题。句号以前用标题的字体，以后接排正文。\n\n# 第二部分\n\n正文……"
+	sections = "# 第一部分\n\n正文……\n\n## 一个小标题。句号以前用标题的字体，以后接排正文。\n\n## 又一个小标题。正文……\n\n# 第二部分\n\n正文……"
 	items    = "# 第一项内容。……\n\n# 第二项内容。……"
 	prose    = "正文……"
 )

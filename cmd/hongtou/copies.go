@@ -119,7 +119,7 @@ func (k *copier) print() error {
 				return "", false
 			})
 			if err != nil {
-				return err
+				return manifold(err)
 			}
 			docs = append(docs, hongtou.Bound{Name: number + " " + s.unit, Document: doc, Copy: len(docs) > 0})
 			for _, p := range job.Pieces(doc, "") {
@@ -152,6 +152,20 @@ func (k *copier) print() error {
 	}
 	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位；打印 %d 份，在 %s\n", total, len(shares), len(docs), k.one)
 	return nil
+}
+
+// manifold says of a field that copies have no values for what fills it: all copies share their content.
+func manifold(err error) error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err
+	}
+	for _, e := range joined.Unwrap() {
+		if f, ok := e.(*notice.Fault); ok && f.Field != hongtou.CopyNumber && f.Field != hongtou.CopyCount {
+			f.Want = fmt.Sprintf("各份只有 {{%s}} 和 {{%s}} 可填；其他内容各不相同的，用 hongtou merge 生成", hongtou.CopyNumber, hongtou.CopyCount)
+		}
+	}
+	return err
 }
 
 func written(path string, doc *hongtou.Document, format string) ([]output, error) {
