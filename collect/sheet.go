@@ -228,7 +228,7 @@ func sheetValue(f *notice.Field, v table.Value) notice.Value {
 	out := notice.Value{Pos: notice.Pos{File: v.Place.File, Line: v.Place.Row, Col: v.Place.Col}}
 	switch f.Type {
 	case notice.ManyField:
-		out.Texts = strings.FieldsFunc(v.Text, func(c rune) bool { return strings.ContainsRune("、，,;；\n", c) })
+		out.Texts = form.Options(f, v.Text)
 	case notice.LinesField, notice.OpinionField:
 		out.Texts = strings.FieldsFunc(v.Text, func(c rune) bool { return c == '\n' || c == '\r' })
 	default:

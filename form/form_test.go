@@ -222,3 +222,32 @@ func FuzzTypes(f *testing.F) {
 		Capitals(text)
 	})
 }
+
+// TestOptions takes lists of options apart: what an option has of the marks between them, and the text behind one that asks, stays whole.
+func TestOptions(t *testing.T) {
+	f := named("专业", notice.ManyField)
+	for _, o := range []string{"内科", "外科", "门诊、急诊", "其他："} {
+		f.Options = append(f.Options, notice.Text{Value: o})
+	}
+	for in, want := range map[string]string{
+		"内科、外科":          "内科|外科",
+		" 内科, 外科；内科\n":   "内科|外科|内科",
+		"门诊、急诊":          "门诊、急诊",
+		"内科、门诊、急诊，外科":    "内科|门诊、急诊|外科",
+		"其他：甲，乙":         "其他：甲，乙",
+		"其他:甲；乙、内科":      "其他:甲；乙|内科",
+		"内科、其他：检验：甲、乙、丙": "内科|其他：检验：甲、乙、丙",
+		"其他、内科":          "其他|内科",
+		"骨科、外科":          "骨科|外科",
+		"门诊、外科":          "门诊|外科",
+		"、，":             "",
+		"":               "",
+	} {
+		if got := strings.Join(Options(&f, in), "|"); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	if i, more := Option(&f, "其他：检验：甲"); i != 3 || more != "检验：甲" {
+		t.Errorf("option %d, %q", i, more)
+	}
+}

@@ -170,14 +170,55 @@ func Option(f *notice.Field, text string) (index int, more string) {
 		}
 	}
 	for i, o := range f.Options {
-		if stem, asks := Asks(o.Value); asks && (strings.HasPrefix(text, stem+"：") || strings.HasPrefix(text, stem+":")) {
-			_, more, _ := strings.Cut(strings.ReplaceAll(text, "：", ":"), ":")
-			return i, strings.TrimSpace(more)
-		} else if asks && text == stem {
+		stem, asks := Asks(o.Value)
+		rest, begins := strings.CutPrefix(text, stem)
+		if !asks || !begins {
+			continue
+		}
+		for _, colon := range [...]string{"：", ":"} {
+			if more, ok := strings.CutPrefix(rest, colon); ok {
+				return i, strings.TrimSpace(more)
+			}
+		}
+		if rest == "" {
 			return i, ""
 		}
 	}
 	return -1, ""
+}
+
+// between is what stands between the options of a list.
+var between = regexp.MustCompile(`[、，,；;\n]`)
+
+// Options takes a list of options apart. There may be marks in an option, and in the text behind one that asks for it: that goes on to the next option.
+func Options(f *notice.Field, text string) (list []string) {
+	longest := 0
+	for _, o := range f.Options {
+		longest = max(longest, len(o.Value))
+	}
+	ends := append(between.FindAllStringIndex(text, -1), []int{len(text), len(text)})
+	asking := -1 // where the option begins whose text may go on
+	for i, from := 0, 0; i < len(ends); i++ {
+		for k := i + 1; k < len(ends) && len(strings.TrimSpace(text[from:ends[k][0]])) <= longest; k++ {
+			if whole := strings.TrimSpace(text[from:ends[k][0]]); slices.ContainsFunc(f.Options, func(o notice.Text) bool { return o.Value == whole }) {
+				i = k
+			}
+		}
+		piece := strings.TrimSpace(text[from:ends[i][0]])
+		switch n, _ := Option(f, piece); {
+		case n < 0 && asking >= 0:
+			list[len(list)-1] = strings.TrimSpace(text[asking:ends[i][0]])
+		case piece != "":
+			list = append(list, piece)
+			if asking = -1; n >= 0 {
+				if _, asks := Asks(f.Options[n].Value); asks {
+					asking = from
+				}
+			}
+		}
+		from = ends[i][1]
+	}
+	return list
 }
 
 // Asks reports whether an option asks for a text behind it: it ends with a colon. stem is the option without it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hongtou/form"
 	"hongtou/notice"
 )
 
@@ -193,16 +194,11 @@ func (r *reader) fieldValue(f *notice.Field, v value) (out notice.Value, ok bool
 	return out, v.kind == scalar
 }
 
-// splitOptions takes 甲、乙 for two options, unless it is one.
+// splitOptions takes 甲、乙 for two options.
 func splitOptions(f *notice.Field, v value) value {
-	for _, o := range f.Options {
-		if v.text == o.Value {
-			return v
-		}
-	}
 	out := value{kind: list, pos: v.pos}
-	for _, text := range strings.FieldsFunc(v.text, func(c rune) bool { return strings.ContainsRune("、，,；;", c) }) {
-		out.items = append(out.items, value{kind: scalar, text: strings.TrimSpace(text), pos: v.pos})
+	for _, text := range form.Options(f, v.text) {
+		out.items = append(out.items, value{kind: scalar, text: text, pos: v.pos})
 	}
 	return out
 }
