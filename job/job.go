@@ -16,6 +16,7 @@ package job
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ import (
 	"hongtou/layout"
 	"hongtou/notice"
 	"hongtou/render"
+	"hongtou/table"
 )
 
 // The files of a job's folder.
@@ -60,10 +62,12 @@ type Input struct {
 }
 
 // Maker makes a row's documents, in the order in which they are stapled, at once in several goroutines. Fields are those it takes from the row; Base is the hash of all else that decides the
-// document. Beside writes what else decides a row's own, as the bytes of the pictures that its fields name; nil for nothing. Options are the documents', for the separator sheets.
+// document. Beside writes what else decides a row's own, as the bytes of the pictures that its fields name; nil for nothing. Item finds where a field of an item of a list stands, which a message
+// names otherwise: its column, "" if the field is none, and its row if that is below the document's own. Options are the documents', for the separator sheets.
 type Maker struct {
 	Make    func(values func(field string) (string, bool)) ([]Piece, error)
 	Beside  func(values func(field string) (string, bool), w io.Writer)
+	Item    func(values func(field string) (string, bool), field string) (below *Row, column string)
 	Fields  []string
 	Free    []string // those of Fields that need no column: a form knows itself what must be filled in
 	Base    string
@@ -167,7 +171,7 @@ func (j *Job) explain(r *Row, err error) error {
 	}
 	for _, e := range leaves(err) {
 		at := func(field string) notice.Pos {
-			p := r.place(field)
+			p := j.place(r, field)
 			return notice.Pos{File: p.File, Line: p.Row, Col: max(p.Col, 1)}
 		}
 		switch f := e.(type) {
@@ -187,8 +191,20 @@ func (j *Job) explain(r *Row, err error) error {
 			add(at(""), notice.Fault{Field: Number, Problem: e.Error()})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *notice.Fault) int { return a.Pos.Col - b.Pos.Col })
+	slices.SortStableFunc(out, func(a, b *notice.Fault) int { return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col) })
 	return notice.Faults(out)
+}
+
+// place is where the value stands of a field that a message names.
+func (j *Job) place(r *Row, field string) table.Place {
+	if j.Maker.Item != nil {
+		if below, column := j.Maker.Item(r.Value, field); below != nil {
+			return below.place(column)
+		} else if column != "" {
+			return r.place(column)
+		}
+	}
+	return r.place(field)
 }
 
 // characterRE is how a fault of the layout's names a character that no face has.

@@ -23,6 +23,7 @@ type Row struct {
 	Number int
 	Place  table.Place
 	Group  string // the value of --group, whole
+	Begins bool   // an object of JSON begins in it, whose further items are the rows below
 
 	data   *Data
 	names  []string // the columns' names; rows of a sheet share them
@@ -89,8 +90,9 @@ type Data struct {
 	Mask    bool
 }
 
-// ReadData reads all rows of a table. The error joins every fault of the table's, each with its place.
-func ReadData(name string, data io.ReaderAt, size int64) (*Data, error) {
+// ReadData reads all rows of a table. Items are the columns LIST/FIELD of lists: an object of JSON may have them as a list of objects. The error joins every
+// fault of the table's, each with its place.
+func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data, error) {
 	t, err := table.Open(name, data, size)
 	if err != nil {
 		return nil, err
@@ -101,6 +103,7 @@ func ReadData(name string, data io.ReaderAt, size int64) (*Data, error) {
 		d.Columns = append(d.Columns, c.Name)
 	}
 	var faults []error
+	nested := false
 	for rec, err := range t.Rows() {
 		if err != nil {
 			faults = append(faults, err)
@@ -108,21 +111,44 @@ func ReadData(name string, data io.ReaderAt, size int64) (*Data, error) {
 		if rec == nil {
 			continue
 		}
-		row := &Row{Number: len(d.Rows) + 1, Place: rec.Place, data: d, names: rec.Names, values: make([]string, len(rec.Values))}
-		for i, v := range rec.Values {
-			if v.Kind == table.List || v.Kind == table.Object {
-				faults = append(faults, &table.Fault{Place: v.Place, Field: rec.Names[i], Problem: "值是列表或对象，{{字段}} 只能填文字"})
+		rows, object := []*table.Record{rec}, slices.ContainsFunc(rec.Values, nests)
+		if object {
+			rows, nested = flatten(opened(rec), items), true
+		}
+		for n, rec := range rows {
+			row := &Row{Number: len(d.Rows) + 1, Place: rec.Place, Begins: object && n == 0, data: d, names: rec.Names, values: make([]string, len(rec.Values))}
+			for i, v := range rec.Values {
+				if nests(v) {
+					faults = append(faults, &table.Fault{Place: v.Place, Field: rec.Names[i], Problem: "值是列表或对象，{{字段}} 只能填文字"})
+				}
+				row.values[i] = v.Text
 			}
-			row.values[i] = v.Text
+			if slices.ContainsFunc(row.values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
+				d.Rows = append(d.Rows, row)
+			}
 		}
-		if slices.ContainsFunc(row.values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
-			d.Rows = append(d.Rows, row)
-		}
+	}
+	if nested {
+		d.Columns = d.named()
 	}
 	if len(d.Rows) == 0 && faults == nil {
 		faults = append(faults, &table.Fault{Place: table.Place{File: name}, Problem: "没有一行数据"})
 	}
 	return d, errors.Join(faults...)
+}
+
+// named lists the columns that rows have.
+func (d *Data) named() (columns []string) {
+	seen := map[string]bool{}
+	for _, r := range d.Rows {
+		for _, name := range r.names {
+			if !seen[name] {
+				seen[name] = true
+				columns = append(columns, name)
+			}
+		}
+	}
+	return columns
 }
 
 // Map reads a mapping, a line a field: 字段: 列名. An empty line and one that begins with # say nothing.

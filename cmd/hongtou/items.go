@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hongtou/job"
@@ -45,7 +47,7 @@ func (s *stapler) fold(data *job.Data) error {
 	var first []*job.Row
 	seen := map[string]*job.Row{}
 	for i, r := range data.Rows {
-		if i > 0 && !own(r) {
+		if i > 0 && !r.Begins && !own(r) {
 			key := s.items.key(first[len(first)-1].Value)
 			s.items.rows[key] = append(s.items.rows[key], r)
 			continue
@@ -82,6 +84,38 @@ func (t *items) further(values source.Values) (rows []source.Values) {
 		rows = append(rows, r.Value)
 	}
 	return rows
+}
+
+// itemRE is how a message names a field of an item of a list.
+var itemRE = regexp.MustCompile(`^(.+)第(\d+)行 (.+)$`)
+
+// find is where a field of an item stands that a message names: its column, and its row if that is not the document's own.
+func (t *items) find(values func(string) (string, bool), field string) (below *job.Row, column string) {
+	m := itemRE.FindStringSubmatch(field)
+	if m == nil || !slices.Contains(t.fields, m[1]+"/"+m[3]) {
+		return nil, ""
+	}
+	left, _ := strconv.Atoi(m[2])
+	has := func(values func(string) (string, bool)) bool {
+		return slices.ContainsFunc(t.fields, func(f string) bool {
+			value, _ := values(f)
+			return strings.HasPrefix(f, m[1]+"/") && strings.TrimSpace(value) != ""
+		})
+	}
+	if has(values) {
+		left--
+	}
+	if left > 0 && t.rows != nil {
+		for _, r := range t.rows[t.key(values)] {
+			if has(r.Value) {
+				left--
+			}
+			if left == 0 {
+				return r, m[1] + "/" + m[3]
+			}
+		}
+	}
+	return nil, m[1] + "/" + m[3]
 }
 
 // write writes the values of further, as they are shown, for the hash of the document.

@@ -399,8 +399,8 @@ func (m *merger) prepare() (skipped int, err error) {
 	return len(bad), nil
 }
 
-// data reads the rows.
-func (m *merger) data() (*job.Data, error) {
+// data reads the rows; items are the columns of lists.
+func (m *merger) data(items ...string) (*job.Data, error) {
 	name, raw := m.args.Data, []byte(nil)
 	var err error
 	if name == "-" {
@@ -414,7 +414,7 @@ func (m *merger) data() (*job.Data, error) {
 	}
 	sum := sha256.Sum256(raw)
 	m.job.Plan.Data = job.Input{Path: name, SHA256: hex.EncodeToString(sum[:])}
-	data, err := m.table(name, raw)
+	data, err := m.table(name, raw, items...)
 	if err != nil {
 		return nil, err
 	}
@@ -435,8 +435,8 @@ func (m *merger) data() (*job.Data, error) {
 }
 
 // table reads rows.
-func (m *merger) table(name string, raw []byte) (*job.Data, error) {
-	data, err := job.ReadData(name, bytes.NewReader(raw), int64(len(raw)))
+func (m *merger) table(name string, raw []byte, items ...string) (*job.Data, error) {
+	data, err := job.ReadData(name, bytes.NewReader(raw), int64(len(raw)), items...)
 	return data, m.said(err)
 }
 

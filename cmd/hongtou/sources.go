@@ -88,8 +88,8 @@ func (m *merger) open() (*job.Data, error) {
 	}
 	m.job.Plan.Source = job.Input{Path: m.args.Source, SHA256: seen.sum()}
 	seen.add(fmt.Sprint(version(), m.args.Draft, m.args.Electronic, m.args.Fonts, m.job.Plan.Options.Mask), nil)
-	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make, Beside: maker.beside}
-	data, err := m.data()
+	m.job.Maker = job.Maker{Fields: fields, Free: free, Base: seen.sum(), Options: o, Make: maker.make, Beside: maker.beside, Item: maker.items.find}
+	data, err := m.data(maker.items.fields...)
 	if err != nil {
 		return nil, err
 	}
