@@ -15,13 +15,14 @@ import (
 // temporary is how the names of files begin that are being written.
 const temporary = ".hongtou-"
 
-// Beside writes a file to a temporary one in its folder, synced, and returns that one's name, also when it could not be finished.
+// Beside writes a file to a temporary one in its folder and returns that one's name, also when it could not be finished. It is to be synced before it
+// gets its name.
 func Beside(path string, data []byte) (temp string, err error) {
 	f, err := create(path)
 	if err != nil {
 		return "", err
 	}
-	return f.Name(), finish(f, data, true)
+	return f.Name(), finish(f, data)
 }
 
 // create makes a temporary file in the folder of a file, which it makes too if it is not there.
@@ -37,20 +38,33 @@ func create(path string) (*os.File, error) {
 	return os.CreateTemp(dir, temporary+"*")
 }
 
-// finish writes a file that was created. Without synced it is to be synced before it gets its name.
-func finish(f *os.File, data []byte, synced bool) error {
+// finish writes a file that was created.
+func finish(f *os.File, data []byte) error {
 	_, err := f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644))
-	if synced {
-		err = errors.Join(err, f.Sync())
+	return errors.Join(err, f.Chmod(0o644), f.Close())
+}
+
+// syncEach syncs files one by one.
+func syncEach(files []string) error {
+	for _, name := range files {
+		f, err := os.OpenFile(name, os.O_RDWR, 0)
+		if err == nil {
+			err = errors.Join(f.Sync(), f.Close())
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return errors.Join(err, f.Close())
+	return nil
 }
 
 // writeWhole writes a file of a folder whole or not at all.
 func writeWhole(dir, name string, data []byte) error {
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	temp, err := Beside(path, data)
+	if err == nil {
+		err = Sync([]string{temp})
+	}
 	if err == nil {
 		err = os.Rename(temp, path)
 	}

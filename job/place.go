@@ -59,8 +59,12 @@ func (r *run) gather() (files []written) {
 
 // place syncs files, renames them and records them. It returns those that it could not rename.
 func (r *run) place(files []written) (left []written, err error) {
-	if err := syncFiles(files); err != nil {
-		return files, err
+	temps := make([]string, len(files))
+	for i, f := range files {
+		temps[i] = f.temp
+	}
+	if err := Sync(temps); err != nil {
+		return files, &WriteError{r.Dir, err}
 	}
 	var records []Record
 	for i, f := range files {

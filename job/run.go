@@ -269,7 +269,7 @@ func (r *run) write(rec Record, name string, done *atomic.Int64, make func(w io.
 	if err != nil {
 		return &WriteError{path, err}
 	}
-	if err := finish(f, data.Bytes(), false); err != nil {
+	if err := finish(f, data.Bytes()); err != nil {
 		return discard(f.Name(), &WriteError{path, err})
 	}
 	rec.File, rec.SHA256, rec.Size = name, sum(data.Bytes()), int64(data.Len())

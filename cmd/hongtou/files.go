@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"hongtou/job"
@@ -37,8 +38,7 @@ type output struct {
 	data []byte
 }
 
-// writeAll writes files whole or not at all: each is written beside its place and synced, and only when all are
-// there are they renamed.
+// writeAll writes files whole or not at all: each is written beside its place, and only when all are there and synced are they renamed.
 func writeAll(outputs []output) error {
 	var temps []string
 	defer func() {
@@ -54,6 +54,9 @@ func writeAll(outputs []output) error {
 		if err != nil {
 			return fmt.Errorf("%s: 输出: %s", o.path, reason(err))
 		}
+	}
+	if err := job.Sync(temps); err != nil {
+		return fmt.Errorf("%s: 输出: %s", filepath.Dir(outputs[0].path), reason(err))
 	}
 	for _, o := range outputs { // what would make a rename fail after another was done
 		if info, err := os.Stat(o.path); err == nil && info.IsDir() {
