@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -244,6 +245,9 @@ func (m *merger) interruptible(f func() error) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	m.ctx = ctx
+	if n := m.job.Jobs; n > 0 && n < runtime.GOMAXPROCS(0) { // a volume's pages are drawn on all that there are
+		runtime.GOMAXPROCS(n)
+	}
 	err := f()
 	var write *job.WriteError
 	switch {

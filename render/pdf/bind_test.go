@@ -1,12 +1,14 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +86,7 @@ func TestBound(t *testing.T) {
 	}
 }
 
-// TestSheaves: pages that gopdf draws in several goes, some of them blank, are all there, in their order and with their faces.
+// TestSheaves: pages that gopdf draws in several goes, some of them blank, are all there, in their order and with their faces, however many are drawn at once.
 func TestSheaves(t *testing.T) {
 	p := &layout.Paged{Flow: &layout.Flow{}}
 	for i := range 2*sheaf + 10 {
@@ -95,6 +97,12 @@ func TestSheaves(t *testing.T) {
 		p.Pages = append(p.Pages, page)
 	}
 	data := written(t, p)
+	cores := runtime.GOMAXPROCS(1)
+	one := written(t, p)
+	runtime.GOMAXPROCS(cores)
+	if !bytes.Equal(one, data) {
+		t.Error("one core writes other bytes")
+	}
 	checkPDFA(t, data, p)
 	pages := contents(t, data)
 	if len(pages) != len(p.Pages) {
