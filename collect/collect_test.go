@@ -39,7 +39,10 @@ func TestSpans(t *testing.T) {
 		{"a bookmark", p(mark("1", "域_联系人", run("陈静"))), "联系人", "陈静"},
 		{"a bookmark that begins in a nameless control", p(`<w:sdt><w:sdtPr/><w:sdtContent><w:bookmarkStart w:id="1" w:name="域_联系人"/>` + run("陈静") + `</w:sdtContent></w:sdt><w:bookmarkEnd w:id="1"/>`), "联系人", "陈静"},
 		{"both", p(mark("1", "域_联系人", sdt("联系人", "", "陈静"))), "联系人", "陈静"},
-		{"its prompt", p(sdt("联系人", "<w:showingPlcHdr/>", "单击此处")), "联系人", ""},
+		{"Word's prompt", p(sdt("联系人", "<w:showingPlcHdr/>", "单击或点击此处输入文字。")), "联系人", ""},
+		{"the form's blank", p(sdt("联系人", "<w:showingPlcHdr/>", "　　")), "联系人", ""},
+		{"typed before the blank, as LibreOffice leaves it", p(`<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:bookmarkStart w:id="1" w:name="域_联系人"/>` + run("陈") + run("静") + run("　　") + `</w:sdtContent></w:sdt><w:bookmarkEnd w:id="1"/>`), "联系人", "陈静"},
+		{"typed in the place of the blank, as python-docx leaves it", p(mark("1", "域_备注", sdt("备注", "<w:showingPlcHdr/>", "晚到一天"))), "备注", "晚到一天"},
 		{"white", p(sdt("联系人", "", "　　 ")), "联系人", ""},
 		{"tracked changes", p(`<w:sdt><w:sdtPr><w:tag w:val="联系人"/></w:sdtPr><w:sdtContent><w:del><w:r><w:delText>王</w:delText></w:r></w:del><w:ins>` + run("陈静") + `</w:ins></w:sdtContent></w:sdt>`), "联系人", "陈静"},
 		{"a control around paragraphs", `<w:sdt><w:sdtPr><w:tag w:val="备注"/></w:sdtPr><w:sdtContent>` + p(run("一")) + p(run("二")) + `</w:sdtContent></w:sdt>`, "备注", "一\n二"},
@@ -48,6 +51,8 @@ func TestSpans(t *testing.T) {
 		{"a checked box", p(sdt("到会方式=高铁", `<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>`, "☑")), "到会方式", "高铁"},
 		{"a box of Wingdings", p(`<w:sdt><w:sdtPr><w:tag w:val="到会方式=自驾"/></w:sdtPr><w:sdtContent><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r></w:sdtContent></w:sdt>`), "到会方式", "自驾"},
 		{"an option with its text", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "", "公交")), "到会方式", "其他：公交"},
+		{"an option with its text before the blank", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "<w:showingPlcHdr/>", "公交______")), "到会方式", "其他：公交"},
+		{"an option without, untouched", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "<w:showingPlcHdr/>", "______")), "到会方式", "其他："},
 		{"an option without", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "", "______")), "到会方式", "其他："},
 		{"an empty box", p(sdt("到会方式=高铁", "", "□")), "到会方式", ""},
 	} {
@@ -74,13 +79,16 @@ func TestTypes(t *testing.T) {
 	f := shipped(t, "审批表")
 	for _, x := range [][2]string{
 		{"2026年6月1日", "2026-06-01"}, {"2026 年 6 月 1 日", "2026-06-01"}, {"　　年　　月　　日", ""}, {"2026.6.1", "2026-06-01"}, {"2026年6月", "2026-06"}, {"六月", "六月"},
+		{"年　月　日", ""}, {"2026年6月1日　　年　　月　　日", "2026-06-01"}, {"　　年　　月　　日2026.6.1", "2026-06-01"}, {"2026　　年6　　月1　　日", "2026-06-01"},
 	} {
-		r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: "<w:p>" + sdt("毕业日期", "", x[0]) + "</w:p>"}.Bytes())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := r.Values.Given["毕业日期"].Text(); got != x[1] {
-			t.Errorf("%q is read as %q", x[0], got)
+		for _, props := range [...]string{"", "<w:showingPlcHdr/>"} {
+			r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: "<w:p>" + sdt("毕业日期", props, x[0]) + "</w:p>"}.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Values.Given["毕业日期"].Text(); got != x[1] {
+				t.Errorf("%q %s is read as %q", x[0], props, got)
+			}
 		}
 	}
 }

@@ -193,7 +193,7 @@ func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
 			switch {
 			case s.more && i == 0 && len(v.Texts) > 0:
 				v.Texts[len(v.Texts)-1] += strings.TrimRightFunc(text, unicode.IsSpace)
-			case strings.TrimSpace(text) != "" && !s.blank:
+			case strings.TrimSpace(text) != "":
 				v.Texts = append(v.Texts, strings.TrimSpace(text))
 			}
 		}
@@ -202,11 +202,12 @@ func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
 		return v
 	}
 	text := strings.Join(v.Texts, "")
-	if f.Type == notice.DateField {
-		text = strings.Join(strings.Fields(text), "")
+	if f.Type == notice.DateField { // typed before or behind the form's own 年月日, or in its place
+		blank := squeezed(f.Type.Info().Blank)
+		text = strings.TrimSuffix(strings.TrimPrefix(squeezed(text), blank), blank)
 	}
-	if v.Texts = []string{form.Plain(f.Type, text)}; text == strings.Join(strings.Fields(f.Type.Info().Blank), "") {
-		v.Texts = nil
+	if v.Texts = nil; text != "" {
+		v.Texts = []string{form.Plain(f.Type, text)}
 	}
 	return v
 }
@@ -221,7 +222,7 @@ func chosen(f *notice.Field, spans []*span) (texts []string) {
 	for _, s := range spans {
 		if s.option >= 0 {
 			asking = s.option
-		} else if asking >= 0 && !s.blank {
+		} else if asking >= 0 {
 			more[asking] = strings.Trim(strings.TrimSpace(s.text.String()), "_")
 		}
 	}

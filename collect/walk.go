@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"regexp"
 	"strings"
 
 	"hongtou/notice"
@@ -11,7 +12,6 @@ import (
 type span struct {
 	place
 	text    strings.Builder
-	blank   bool // it shows its prompt
 	box     bool // it is a check box that a program knows as one
 	checked bool
 	picture *ooxml.Node // the a:blip of a picture in it
@@ -37,11 +37,14 @@ type walker struct {
 	cells  []*cell          // those of tables that hold a field
 	at     *cell            // the one being read; nil outside a table
 	tr     *ooxml.Node      // and its row
-	prompt int              // how many controls that show their prompt are open
 }
 
 // symbols are the boxes of the faces Wingdings and Wingdings 2, with which Chinese offices tick.
 var symbols = map[string]string{"F052": "☑", "F0FE": "☑", "F0FC": "√", "F050": "√", "F054": "☒", "F0FD": "☒", "F0A8": "□", "F0A3": "□", "F06F": "□"}
+
+// promptRE is what word processors write of their own into a control from which everything was deleted. That a control says it shows its prompt
+// (w:showingPlcHdr) proves nothing: LibreOffice leaves that standing when somebody types into the form's own blank.
+var promptRE = regexp.MustCompile(`^(?:(?:单击|点击|轻触)[^，。]*输入[^，。]*。?|Click (?:or tap )?(?:here )?to enter [^.]*\.?)$`)
 
 // skipped is what a reader does not see.
 var skipped = map[string]bool{"w:del": true, "w:moveFrom": true, "w:rPr": true, "w:pPr": true, "w:sdtEndPr": true, "w:instrText": true, "mc:Fallback": true, "w:tblPr": true, "w:trPr": true}
@@ -135,18 +138,11 @@ func (w *walker) control(n *ooxml.Node) {
 	if known {
 		w.inside = append(w.inside, w.begin(at))
 	}
-	if c.Placeholder {
-		w.prompt++
-		w.each(func(s *span) { s.blank = true })
-	}
 	if c.Box {
 		w.each(func(s *span) { s.box, s.checked = true, c.Checked })
 	}
-	if c.Content != nil {
+	if c.Content != nil && !(c.Placeholder && promptRE.MatchString(strings.TrimSpace(c.Content.Text()))) {
 		w.children(c.Content)
-	}
-	if c.Placeholder {
-		w.prompt--
 	}
 	if known {
 		w.inside = w.inside[:len(w.inside)-1]
@@ -165,11 +161,9 @@ func (w *walker) each(f func(s *span)) {
 
 // write adds a text to the open spans, or to the cell's own text.
 func (w *walker) write(text string) {
-	switch {
-	case w.prompt > 0:
-	case len(w.open)+len(w.inside) > 0:
+	if len(w.open)+len(w.inside) > 0 {
 		w.each(func(s *span) { s.text.WriteString(text) })
-	case w.at != nil:
+	} else if w.at != nil {
 		w.at.text.WriteString(text)
 	}
 }

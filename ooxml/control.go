@@ -5,7 +5,7 @@ type Control struct {
 	Node        *Node
 	Tag, Alias  string // its name for programs, its title for people
 	Content     *Node  // w:sdtContent; nil in a damaged one
-	Placeholder bool   // it shows its prompt (单击此处输入文字): nobody has typed into it
+	Placeholder bool   // it says that it shows its prompt (单击此处输入文字); not every program takes that back when somebody types into it
 	Box         bool   // it is a check box
 	Checked     bool
 }
