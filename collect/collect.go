@@ -77,6 +77,14 @@ type place struct {
 	more   bool
 }
 
+// title is a place's field as messages name it: 参会人员第2行 姓名.
+func (p *place) title() string {
+	if p.list == "" {
+		return p.field.Name.Value
+	}
+	return p.list + "第" + strconv.Itoa(p.row) + "行 " + p.field.Name.Value
+}
+
 // maxRow is more rows than any form's list has.
 const maxRow = 5000
 

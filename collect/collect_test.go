@@ -74,6 +74,39 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+// TestUnticked: a text behind a box that nobody ticked is said, and it is what was chosen in a 单选 in which nothing is ticked.
+func TestUnticked(t *testing.T) {
+	one := shipped(t, "会议回执")
+	many := shipped(t, "会议回执")
+	many.Lookup("到会方式").Type = notice.ManyField
+	for _, x := range []struct {
+		form               *notice.Form
+		train, other, text string
+		want, said         string
+	}{
+		{one, "□", "□", "大巴", "其他：大巴", "a.docx: 到会方式: 方框没有打勾，后面却填了字，已按选中读取\n    现为: 其他：大巴"},
+		{one, "☑", "□", "大巴", "高铁", "a.docx: 到会方式: 方框没有打勾，后面却填了字，没有读取\n    现为: 其他：大巴\n    应为: 打勾，或删去后面的字"},
+		{many, "□", "□", "大巴", "", "a.docx: 到会方式: 方框没有打勾，后面却填了字，没有读取\n    现为: 其他：大巴\n    应为: 打勾，或删去后面的字"},
+		{one, "□", "☑", "大巴", "其他：大巴", ""},
+		{one, "☑", "□", "___ ___", "高铁", ""},
+	} {
+		body := "<w:p>" + sdt("到会方式=高铁", "", x.train) + sdt("到会方式=其他：", "", x.other) + sdt("到会方式", "", x.text) + "</w:p>"
+		r, err := ReadDOCX(x.form, "a.docx", oracle.Word{Body: body}.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, f := range r.Findings {
+			if strings.Contains(f.Problem, "打勾") {
+				said += f.Error()
+			}
+		}
+		if got := r.Values.Given["到会方式"].Text(); got != x.want || said != x.said {
+			t.Errorf("%+v: %q, said %q", x, got, said)
+		}
+	}
+}
+
 // TestTypes: dates are read as data has them, whatever people make of the blank.
 func TestTypes(t *testing.T) {
 	f := shipped(t, "审批表")

@@ -178,7 +178,7 @@ func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
 	v := notice.Value{Pos: r.pos}
 	switch f.Type {
 	case notice.OneField, notice.ManyField:
-		v.Texts = chosen(f, spans)
+		v.Texts = r.chosen(f, spans)
 		return v
 	case notice.PhotoField:
 		for _, s := range spans {
@@ -215,29 +215,43 @@ func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
 // ticks are the marks by which people choose an option.
 const ticks = "☑☒√✓✔■●"
 
-// chosen is the options whose boxes are ticked, with the text behind one that asks for it.
-func chosen(f *notice.Field, spans []*span) (texts []string) {
+// ticked reports whether a box is ticked.
+func (s *span) ticked() bool {
+	text := s.text.String()
+	return strings.ContainsAny(text, ticks) || s.box && s.checked && !strings.Contains(text, "□")
+}
+
+// chosen is the options whose boxes are ticked, with the text behind one that asks for it. That somebody wrote such a text and ticked nothing is said; of a
+// 单选 it is the choice, unless another was ticked.
+func (r *returned) chosen(f *notice.Field, spans []*span) (texts []string) {
 	more := map[int]string{}
 	asking := -1
 	for _, s := range spans {
 		if s.option >= 0 {
 			asking = s.option
 		} else if asking >= 0 {
-			more[asking] = strings.Trim(strings.TrimSpace(s.text.String()), "_")
+			more[asking] = strings.TrimFunc(s.text.String(), func(c rune) bool { return c == '_' || unicode.IsSpace(c) })
 		}
 	}
+	var unticked []string
 	for i, o := range f.Options {
-		for _, s := range spans {
-			text := s.text.String()
-			if s.option != i || !strings.ContainsAny(text, ticks) && !(s.box && s.checked && !strings.Contains(text, "□")) {
-				continue
-			}
-			text = o.Value
-			if stem, asks := form.Asks(o.Value); asks && more[i] != "" {
-				text = stem + "：" + more[i]
-			}
+		text := o.Value
+		if stem, asks := form.Asks(o.Value); asks && more[i] != "" {
+			text = stem + "：" + more[i]
+		}
+		if slices.ContainsFunc(spans, func(s *span) bool { return s.option == i && s.ticked() }) {
 			texts = append(texts, text)
-			break
+		} else if text != o.Value {
+			unticked = append(unticked, text)
+		}
+	}
+	taken := f.Type == notice.OneField && len(texts) == 0
+	for _, text := range unticked {
+		if taken {
+			texts = append(texts, text)
+			r.say(spans[0].title(), "方框没有打勾，后面却填了字，已按选中读取", text, "")
+		} else {
+			r.say(spans[0].title(), "方框没有打勾，后面却填了字，没有读取", text, "打勾，或删去后面的字")
 		}
 	}
 	return texts
