@@ -189,11 +189,11 @@ type sheetReader struct {
 	returns []*Return
 }
 
-// row reads a row: a form's own fields begin a new form.
+// row reads a row: a form's own fields begin a new form, unless they are merged down from the rows above, as over all items of its list.
 func (s *sheetReader) row(name string, row *table.Record) {
 	own := len(s.returns) == 0
 	for i, heading := range row.Names {
-		if field := s.fields[heading]; field != nil && !row.Values[i].Empty() && s.form.List(field.Name.Value) == nil {
+		if field := s.fields[heading]; field != nil && !row.Values[i].Empty() && !row.Values[i].Repeated && s.form.List(field.Name.Value) == nil {
 			own = true
 		}
 	}
@@ -211,7 +211,9 @@ func (s *sheetReader) row(name string, row *table.Record) {
 		v := sheetValue(field, row.Values[i])
 		list := s.form.List(field.Name.Value)
 		if list == nil {
-			values.Given[field.Name.Value] = v
+			if own { // else it is merged, and the form has it
+				values.Given[field.Name.Value] = v
+			}
 			continue
 		}
 		if !begun[list.List.Value] {

@@ -25,6 +25,9 @@ type Row struct {
 	Group  string // the value of --group, whole
 	Begins bool   // an object of JSON begins in it, whose further items are the rows below
 
+	// Repeated are the columns whose value stands in a row above, in a cell that is merged down over this row's.
+	Repeated []string
+
 	data   *Data
 	names  []string // the columns' names; rows of a sheet share them
 	values []string
@@ -122,6 +125,9 @@ func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data
 					faults = append(faults, &table.Fault{Place: v.Place, Field: rec.Names[i], Problem: "值是列表或对象，{{字段}} 只能填文字"})
 				}
 				row.values[i] = v.Text
+				if v.Repeated {
+					row.Repeated = append(row.Repeated, rec.Names[i])
+				}
 			}
 			if slices.ContainsFunc(row.values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
 				d.Rows = append(d.Rows, row)

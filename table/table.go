@@ -31,11 +31,12 @@ const (
 // 2026-06-21 or 2026年6月21日 by its cell's format (with 08:30 behind it if it has a time), a truth value as 是 or 否. An empty cell and
 // JSON's null are an empty Text.
 type Value struct {
-	Kind   Kind
-	Text   string
-	List   []Value
-	Object *Record
-	Place  Place
+	Kind     Kind
+	Text     string
+	List     []Value
+	Object   *Record
+	Place    Place
+	Repeated bool // it stands in a row above, in a cell that is merged down over this one
 }
 
 // Empty reports whether there is nothing in the value.

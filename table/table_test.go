@@ -59,6 +59,9 @@ func value(v table.Value) string {
 	case table.Object:
 		return "{" + line(v.Object) + "}"
 	}
+	if v.Repeated {
+		return v.Text + "（重复）"
+	}
 	return v.Text
 }
 
@@ -205,12 +208,15 @@ func TestXLSX(t *testing.T) {
 		if err := f.MergeCell("Sheet1", "A1", "K1"); err != nil {
 			t.Fatal(err)
 		}
+		if err := f.MergeCell("Sheet1", "B6", "C6"); err != nil {
+			t.Fatal(err)
+		}
 	})
 	lines, faults := read(t, "名单.xlsx", data)
 	want := []string{
 		"科室=内科|姓名=张建国|号=110101199003071233|数=0.3|日期=2026-06-01|中文=2026年6月1日|时间=2026-06-01 08:30|年月=2026年6月|百分=25.6%|编号=00042|真=是",
-		"科室=内科|姓名=李敏|号=|数=1,234,567.50|日期=1900-01-01|中文=|时间=|年月=|百分=|编号=|真=",
-		"科室=|姓名=隔一行|号=|数=|日期=|中文=|时间=|年月=|百分=|编号=|真=",
+		"科室=内科（重复）|姓名=李敏|号=|数=1,234,567.50|日期=1900-01-01|中文=|时间=|年月=|百分=|编号=|真=",
+		"科室=|姓名=隔一行|号=隔一行|数=|日期=|中文=|时间=|年月=|百分=|编号=|真=",
 	}
 	if got := strings.Join(lines, "\n"); got != strings.Join(want, "\n") || faults != "" {
 		t.Errorf("\n%s\n%s", got, faults)

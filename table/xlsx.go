@@ -231,7 +231,7 @@ func (s *xlsxSource) unmerge(cells []Value, row int, held map[int]Value) []Value
 			for len(cells) < c {
 				cells = append(cells, Value{Place: Place{s.name, row, len(cells) + 1}})
 			}
-			v.Place = Place{s.name, row, c}
+			v.Place, v.Repeated = Place{s.name, row, c}, row > m.row
 			cells[c-1] = v
 		}
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // items are the lists of forms as a collection sheet has them: LIST/FIELD, the first item in the form's own row and each other one in a row below, of
-// which the other columns are empty.
+// which the other columns are empty or merged down from the form's own.
 type items struct {
 	fields  []string // LIST/FIELD
 	columns []string // of the data
@@ -40,7 +40,7 @@ func (s *stapler) fold(data *job.Data) error {
 	own := func(r *job.Row) bool {
 		return slices.ContainsFunc(data.Columns, func(c string) bool {
 			value, _ := r.Value(c)
-			return strings.TrimSpace(value) != "" && !slices.Contains(lists, c)
+			return strings.TrimSpace(value) != "" && !slices.Contains(lists, c) && !slices.Contains(r.Repeated, c)
 		})
 	}
 	var faults []error

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"image"
 	"image/png"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"hongtou/internal/oracle"
 )
@@ -80,6 +82,25 @@ func starts(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// mergedSheet is 收集.csv as a workbook in which columns of rows 2 and 3 are merged.
+func mergedSheet(ts *testscript.TestScript, columns string) string {
+	rows, err := csv.NewReader(strings.NewReader(ts.ReadFile("收集.csv"))).ReadAll()
+	ts.Check(err)
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, row := range rows {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		ts.Check(err)
+		ts.Check(book.SetSheetRow("Sheet1", cell, &row))
+	}
+	for _, c := range columns {
+		ts.Check(book.MergeCell("Sheet1", string(c)+"2", string(c)+"3"))
+	}
+	var b bytes.Buffer
+	ts.Check(book.Write(&b))
+	return b.String()
+}
+
 // generate writes bad input that would not stand well in a script: generate KIND FILE.
 func generate(ts *testscript.TestScript, neg bool, args []string) {
 	head := "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕1号\n标题: 关于开会的通知\n成文日期: 2026-06-21\n---\n\n"
@@ -103,6 +124,8 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 		data = string(oracle.Word{Body: "<w:p><w:r><w:t>名单{{#人员}}</w:t></w:r></w:p>"}.Bytes())
 	case "mixed-template":
 		data = string(oracle.Word{Body: "<w:p><w:r><w:t>{{姓名}}：{{#待遇}}{{项目}}{{标准}}{{/待遇}}</w:t></w:r></w:p>"}.Bytes())
+	case "merged-sheet", "merged-column": // 收集.csv with a form's own columns, or the first of them, merged down over its items
+		data = mergedSheet(ts, map[string]string{"merged-sheet": "ABC", "merged-column": "A"}[args[0]])
 	case "photo", "another-photo": // a grey picture of 10 × 14 pixels, and a larger one
 		var b bytes.Buffer
 		ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, len(args[0])*2, len(args[0])*3))))
