@@ -52,11 +52,8 @@ func WriteCSV(w io.Writer, f *notice.Form, returns []*Return) error {
 	return out.Error()
 }
 
-// plain is a value as one text: options with 、 between them, a photograph as 有.
+// plain is a value as one text: options with 、 between them. A photograph in a document has no file that a sheet could name.
 func plain(f *notice.Field, v notice.Value) string {
-	if v.Image != nil {
-		return "有"
-	}
 	if f.Type != notice.ManyField {
 		return v.Text()
 	}
