@@ -107,6 +107,44 @@ func TestUnticked(t *testing.T) {
 	}
 }
 
+// TestBeside: what is typed outside a control but in the control's bookmark is taken, and said.
+func TestBeside(t *testing.T) {
+	f := shipped(t, "会议回执")
+	mark := func(name, content string) string {
+		return `<w:p><w:bookmarkStart w:id="1" w:name="` + name + `"/>` + content + `<w:bookmarkEnd w:id="1"/></w:p>`
+	}
+	run := func(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
+	const taken, more = ": 填在了内容控件之外，已照样读取\n    现为: ", ": 栏内在内容控件之外多出了文字\n    现为: "
+	for _, x := range []struct{ body, field, want, said string }{
+		{mark("域_联系人", sdt("联系人", "", "陈静")+run("（办公室）")), "联系人", "陈静（办公室）", "a.docx: 联系人" + taken + "（办公室）"},
+		{mark("域_联系人", run("甲县")+sdt("联系人", "", "陈静")), "联系人", "甲县陈静", "a.docx: 联系人" + taken + "甲县"},
+		{mark("域_联系人", run("陈静")+sdt("联系人", "<w:showingPlcHdr/>", "　　")), "联系人", "陈静", "a.docx: 联系人" + taken + "陈静"},
+		{mark("域_参会人员_2_姓名", sdt("参会人员/2/姓名", "", "　　")+run("赵六")), "姓名", "赵六", "a.docx: 参会人员第2行 姓名" + taken + "赵六"},
+		{mark("域_到会方式_高铁", sdt("到会方式=高铁", "", "□")+run("√")), "到会方式", "高铁", ""},
+		{mark("域_到会方式_高铁", sdt("到会方式=高铁", "", "☑")+run("二等")), "到会方式", "高铁", "a.docx: 到会方式" + more + "二等"},
+		{mark("域_联系人", run("陈静")), "联系人", "陈静", ""},
+		{mark("域_联系人", sdt("联系人", "", "陈静")+run(" ")), "联系人", "陈静", ""},
+	} {
+		r, err := ReadDOCX(f, "a.docx", oracle.Word{Body: x.body}.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, f := range r.Findings {
+			if strings.Contains(f.Problem, "内容控件之外") {
+				said += f.Error()
+			}
+		}
+		got := r.Values.Given[x.field].Text()
+		if rows := r.Values.Lists["参会人员"]; len(rows) == 2 {
+			got = rows[1].Given[x.field].Text()
+		}
+		if got != x.want || said != x.said {
+			t.Errorf("%s: %q, said %q", x.body, got, said)
+		}
+	}
+}
+
 // TestTypes: dates are read as data has them, whatever people make of the blank.
 func TestTypes(t *testing.T) {
 	f := shipped(t, "审批表")

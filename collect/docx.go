@@ -175,6 +175,9 @@ func (r *returned) trim() {
 
 // value is what a field's spans say.
 func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
+	for _, s := range spans {
+		r.marked(s)
+	}
 	v := notice.Value{Pos: r.pos}
 	switch f.Type {
 	case notice.OneField, notice.ManyField:
@@ -210,6 +213,18 @@ func (r *returned) value(f *notice.Field, spans []*span) notice.Value {
 		v.Texts = []string{form.Plain(f.Type, text)}
 	}
 	return v
+}
+
+// marked says what was typed outside a field's control but in its bookmark, where it is part of the value.
+func (r *returned) marked(s *span) {
+	text := strings.TrimSpace(s.beside.String())
+	switch {
+	case !s.held || text == "" || s.option >= 0 && strings.ContainsAny(text, ticks):
+	case s.option >= 0 || s.field.Type == notice.PhotoField:
+		r.say(s.title(), "栏内在内容控件之外多出了文字", text, "")
+	default:
+		r.say(s.title(), "填在了内容控件之外，已照样读取", text, "")
+	}
 }
 
 // ticks are the marks by which people choose an option.

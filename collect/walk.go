@@ -12,7 +12,10 @@ import (
 type span struct {
 	place
 	text    strings.Builder
-	box     bool // it is a check box that a program knows as one
+	beside  strings.Builder // of it, what stands outside the control
+	held    bool            // it has a control
+	within  bool            // which is open
+	box     bool            // it is a check box that a program knows as one
 	checked bool
 	picture *ooxml.Node // the a:blip of a picture in it
 	tr      *ooxml.Node // the table row that it stands in; nil outside a table
@@ -129,14 +132,15 @@ func (w *walker) begin(at place) *span {
 // control reads a content control. One in a bookmark of its own name is the bookmark's span.
 func (w *walker) control(n *ooxml.Node) {
 	c := w.controls[n]
-	at, known := w.places.tag(c.Tag)
-	if known {
-		for _, s := range w.open {
-			known = known && s.place != at
+	if at, known := w.places.tag(c.Tag); known {
+		s := w.marked(at)
+		if s == nil {
+			s = w.begin(at)
+			w.inside = append(w.inside, s)
+			defer func() { w.inside = w.inside[:len(w.inside)-1] }()
 		}
-	}
-	if known {
-		w.inside = append(w.inside, w.begin(at))
+		s.held, s.within = true, true
+		defer func() { s.within = false }()
 	}
 	if c.Box {
 		w.each(func(s *span) { s.box, s.checked = true, c.Checked })
@@ -144,9 +148,16 @@ func (w *walker) control(n *ooxml.Node) {
 	if c.Content != nil && !(c.Placeholder && promptRE.MatchString(strings.TrimSpace(c.Content.Text()))) {
 		w.children(c.Content)
 	}
-	if known {
-		w.inside = w.inside[:len(w.inside)-1]
+}
+
+// marked is the span of the bookmark of a place that is open; nil for none.
+func (w *walker) marked(at place) *span {
+	for _, s := range w.open {
+		if s.place == at {
+			return s
+		}
 	}
+	return nil
 }
 
 // each calls f with every span that is open.
@@ -162,7 +173,12 @@ func (w *walker) each(f func(s *span)) {
 // write adds a text to the open spans, or to the cell's own text.
 func (w *walker) write(text string) {
 	if len(w.open)+len(w.inside) > 0 {
-		w.each(func(s *span) { s.text.WriteString(text) })
+		w.each(func(s *span) {
+			s.text.WriteString(text)
+			if !s.within {
+				s.beside.WriteString(text)
+			}
+		})
 	} else if w.at != nil {
 		w.at.text.WriteString(text)
 	}
