@@ -182,8 +182,8 @@ func (f *Form) Read(src Source, sent *Source) ([]*Returned, error) {
 	return returns, nil
 }
 
-// FormName is the name of the form that a DOCX was made from, "" when it does not say.
-func FormName(src Source) string { return collect.FormName(src.Name, src.Data) }
+// FormName is the name of the form that a DOCX or a collection sheet was made from, "" when it does not say. The error is a DOCX that is none.
+func FormName(src Source) (string, error) { return collect.FormName(src.Name, src.Data) }
 
 // WriteCSV writes the values of forms that came back, a row each and one more for each further item of a list.
 func (f *Form) WriteCSV(w io.Writer, returns []*Returned) error {

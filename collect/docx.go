@@ -82,28 +82,27 @@ func walkMain(pack *ooxml.Package, places *places) (*walker, error) {
 	return w, nil
 }
 
-// FormName is the form that a DOCX or a collection sheet was made from, as the file's own properties say; "" when they do not.
-func FormName(name string, data []byte) string {
+// FormName is the form that a DOCX or a collection sheet was made from, as the file's own properties say; "" when they do not. The error is a DOCX that is
+// none.
+func FormName(name string, data []byte) (string, error) {
 	var core struct { // the two write different prefixes
 		Category string `xml:"category"`
 		Keywords string `xml:"keywords"`
 	}
-	if xml.Unmarshal(properties(name, data), &core) != nil || core.Category != templates.FormKind {
-		return ""
+	if strings.HasSuffix(strings.ToLower(name), ".docx") {
+		if _, err := ooxml.Open(name, data); err != nil {
+			return "", err
+		}
 	}
-	return core.Keywords
+	if xml.Unmarshal(properties(data), &core) != nil || core.Category != templates.FormKind {
+		return "", nil
+	}
+	return core.Keywords, nil
 }
 
 // properties is docProps/core.xml, nil when there is none.
-func properties(name string, data []byte) []byte {
+func properties(data []byte) []byte {
 	const part, most = "docProps/core.xml", 64 << 10
-	if pack, err := ooxml.Open(name, data); err == nil {
-		if core := pack.Part(part); core != nil {
-			text, _ := core.Data()
-			return text
-		}
-		return nil
-	}
 	book, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil

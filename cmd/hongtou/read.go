@@ -121,7 +121,9 @@ func (r *returnReader) read(file string) error {
 		return err
 	}
 	name := r.form
-	if own := hongtou.FormName(src); name == "" && own != "" {
+	if own, err := hongtou.FormName(src); err != nil {
+		return err
+	} else if name == "" {
 		name = own
 	}
 	switch {
