@@ -178,8 +178,24 @@ func ReadSheet(f *notice.Form, name string, data []byte) (returns []*Return, err
 	}
 	for _, r := range s.returns {
 		r.check(&loose)
+		if t.Fixed {
+			inColumns(r.Findings, t.Columns)
+		}
 	}
 	return s.returns, nil
+}
+
+// itemRE is how a message names a field of an item of a list.
+var itemRE = regexp.MustCompile(`^(.+)第\d+行 (.+)$`)
+
+// inColumns gives what is missing the place of its column: there is no value whose place it could have.
+func inColumns(findings []*notice.Fault, columns []table.Column) {
+	for _, f := range findings {
+		heading := itemRE.ReplaceAllString(f.Field, "$1/$2")
+		if i := slices.IndexFunc(columns, func(c table.Column) bool { return c.Name == heading }); i >= 0 {
+			f.Pos.Col = columns[i].Place.Col
+		}
+	}
 }
 
 // sheetReader gathers the rows of a sheet into forms.
