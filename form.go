@@ -112,6 +112,21 @@ func (f *Form) Pictures() []string {
 	return slices.DeleteFunc(f.Fields(), func(name string) bool { return f.form.Lookup(name).Type != notice.PhotoField })
 }
 
+// Personal lists those of Fields and Items whose values are masked whatever their shape (电话, 身份证号).
+func (f *Form) Personal() (columns []string) {
+	for i := range f.form.Fields {
+		field := &f.form.Fields[i]
+		switch name := field.Name.Value; {
+		case !field.Type.Personal():
+		case f.form.List(name) != nil:
+			columns = append(columns, source.ItemColumn(f.form, name))
+		default:
+			columns = append(columns, name)
+		}
+	}
+	return columns
+}
+
 // Items lists the columns of the fields of lists, LIST/FIELD, as a collection sheet has them.
 func (f *Form) Items() (columns []string) {
 	for i := range f.form.Fields {

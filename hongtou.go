@@ -32,8 +32,9 @@ type Options struct {
 	Electronic bool       // 版记 on the last page whatever its parity
 	Faces      *fonts.Set // nil: the embedded ones
 	House      *House     // nil: the one that the source names, if any
-	// Mask is what is left of a value that fills a field, once it has been checked, in what is printed and in messages (遮盖); nil: all of it.
-	Mask func(value string) string
+	// Mask is what is left of a value that fills a field, once it has been checked, in what is printed and in messages (遮盖); nil: all of it. The field of a
+	// form's list is LIST/FIELD.
+	Mask func(field, value string) string
 }
 
 // Document is a notice laid out, ready to be written in any format.
@@ -93,6 +94,9 @@ func Open(src Source, o Options) (*Template, error) {
 
 // Fields lists the source's {{字段}}, each once.
 func (t *Template) Fields() []string { return source.Fields(t.notice) }
+
+// Personal lists those of Fields that fill a form's field whose values are masked whatever their shape (电话, 身份证号).
+func (t *Template) Personal() []string { return source.PersonalFields(t.notice) }
 
 // Build lays a copy out in which each {{字段}} has its value, see source.Fill; nil is a source without fields. The error joins every
 // fault found.

@@ -19,7 +19,7 @@ func TestMask(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mask := func(s string) string { return strings.ReplaceAll(s, id, masked) }
+	mask := func(_, s string) string { return strings.ReplaceAll(s, id, masked) }
 	doc, err := f.Fill("登记表.yaml", row("身份证号", id, "经历", "甲\n持"+id), nil, nil, hongtou.Options{Mask: mask})
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestMask(t *testing.T) {
 			t.Errorf("%s: the number is not masked", format)
 		}
 	}
-	if _, err := f.Fill("登记表.yaml", row("身份证号", "110105194912310021"), nil, nil, hongtou.Options{Mask: func(string) string { return masked }}); err == nil ||
+	if _, err := f.Fill("登记表.yaml", row("身份证号", "110105194912310021"), nil, nil, hongtou.Options{Mask: func(_, _ string) string { return masked }}); err == nil ||
 		!strings.Contains(err.Error(), "身份证号: 校验码不对\n    现为: "+masked) {
 		t.Error(err)
 	}

@@ -2,7 +2,7 @@
 // written beside its place, synced, renamed and recorded with its SHA-256, and what is recorded and intact is not made again.
 //
 //	row.go     the data, its order, which rows are wanted
-//	name.go    file names by a pattern; mask.go what is not for publication
+//	name.go    file names by a pattern
 //	plan.go    checks every row and cuts the work into chunks
 //	remarks.go what an author wants to know of the documents, each once
 //	ledger.go  what has been made: 清单.jsonl
@@ -156,7 +156,7 @@ func (j *Job) explain(r *Row, err error) error {
 	add := func(pos notice.Pos, f notice.Fault) {
 		where := strings.TrimSuffix(f.Pos.String(), ": ")
 		f.Pos = pos
-		if r.data.Mask {
+		if r.data.Mask != nil {
 			f.Problem, f.Got = fill.MaskSaid(f.Problem), fill.MaskSaid(f.Got)
 		}
 		f.Problem += fmt.Sprintf("（第%d条", r.Number)

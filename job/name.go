@@ -17,7 +17,7 @@ const Number = "序号"
 func fileName(pattern *fill.Name, r *Row) (string, error) {
 	rec := &table.Record{Names: r.names, Values: make([]table.Value, len(r.values)), Place: r.Place}
 	for i, v := range r.values {
-		rec.Values[i] = table.Value{Text: r.data.shown(v), Place: r.Place}
+		rec.Values[i] = table.Value{Text: r.data.shown(r.names[i], v), Place: r.Place}
 	}
 	for field, column := range r.data.Mapping {
 		if i := slices.Index(r.names, column); i >= 0 {

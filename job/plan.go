@@ -59,7 +59,7 @@ func Load(dir string) (*Plan, error) {
 // an error that joins every fault of every row. Nothing is written.
 func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) {
 	o := &j.Plan.Options
-	d.Mask = o.Mask
+	d.Mask = j.Maker.Options.Mask
 	all := len(d.Rows)
 	if j.names, err = fill.ParseName(o.Name); err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func numbersOf(items []*item) string {
 // data are the plan's.
 func (j *Job) Restore(d *Data) error {
 	o := &j.Plan.Options
-	d.Mask = o.Mask
+	d.Mask = j.Maker.Options.Mask
 	rows, err := Numbers(j.Plan.Rows)
 	if err != nil {
 		return err
@@ -258,7 +258,7 @@ func (p *Plan) volume(chunk int) string {
 func (j *Job) volumeHash(chunk []*item) string {
 	h := sha256.New()
 	for i, it := range chunk {
-		fmt.Fprintf(h, "%s %q %t\n", it.hash, it.row.data.shown(it.row.Group), i > 0 && chunk[i-1].row.Group == it.row.Group)
+		fmt.Fprintf(h, "%s %q %t\n", it.hash, it.row.data.shown(j.Plan.Options.Group, it.row.Group), i > 0 && chunk[i-1].row.Group == it.row.Group)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

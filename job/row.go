@@ -14,7 +14,6 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
-	"hongtou/fill"
 	"hongtou/table"
 )
 
@@ -45,12 +44,12 @@ func (r *Row) Value(field string) (string, bool) {
 	return r.values[i], true
 }
 
-// shown is what may be seen of a text of the data.
-func (d *Data) shown(text string) string {
-	if d.Mask {
-		return fill.Mask(text)
+// shown is what may be seen of the value of a field or column.
+func (d *Data) shown(field, value string) string {
+	if d.Mask != nil {
+		return d.Mask(field, value)
 	}
-	return text
+	return value
 }
 
 // place is where a field's value stands in the data.
@@ -76,7 +75,7 @@ func (r *Row) hash(m *Maker, name string) string {
 	for _, f := range m.Fields {
 		value, ok := r.Value(f)
 		write(fmt.Sprint(f, ok))
-		write(r.data.shown(value))
+		write(r.data.shown(f, value))
 	}
 	if m.Beside != nil {
 		m.Beside(r.Value, h)
@@ -84,13 +83,13 @@ func (r *Row) hash(m *Maker, name string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Data is the rows of a table. Mapping gives the column of a field whose name differs. Mask hides identity numbers and telephone numbers in every value.
+// Data is the rows of a table. Mapping gives the column of a field whose name differs. Mask is what may be seen of the value of a field or column; nil: all of it.
 type Data struct {
 	Name    string
 	Columns []string
 	Rows    []*Row
 	Mapping map[string]string
-	Mask    bool
+	Mask    func(field, value string) string
 }
 
 // ReadData reads all rows of a table. Items are the columns LIST/FIELD of lists: an object of JSON may have them as a list of objects. The error joins every

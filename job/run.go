@@ -154,7 +154,7 @@ func (r *run) title(volume string) string { return volume[:len(volume)-len(filep
 func (r *run) bind(items []*item, docs [][]Piece) (list []hongtou.Bound, err error) {
 	for i, it := range items {
 		if g := it.row.Group; r.Plan.Options.Group != "" && (i == 0 || items[i-1].row.Group != g) {
-			shown, count := it.row.data.shown(g), 1
+			shown, count := it.row.data.shown(r.Plan.Options.Group, g), 1
 			for i+count < len(items) && items[i+count].row.Group == g {
 				count++
 			}

@@ -161,6 +161,9 @@ const (
 	OpinionField FieldType = "意见"
 )
 
+// Personal reports whether values are numbers that are somebody's, to be masked (遮盖) whatever their shape.
+func (t FieldType) Personal() bool { return t == PhoneField || t == IDField }
+
 // FieldTypeInfo says how a type's value is written: About in the schema's words, Want in a message's.
 type FieldTypeInfo struct {
 	Type  FieldType
@@ -233,12 +236,12 @@ func (v Value) printed() Value {
 	return v
 }
 
-// Masked is the values with what mask leaves of each as what is shown of it.
-func (v *Values) Masked(mask func(string) string) *Values {
-	return v.each(func(x Value) Value {
+// Masked is the values with what mask leaves of each as what is shown of it; a list's field is LIST/FIELD to it.
+func (v *Values) Masked(mask func(field, value string) string) *Values {
+	return v.each(func(field string, x Value) Value {
 		x.Shown = make([]string, len(x.Texts))
 		for i, text := range x.Texts {
-			x.Shown[i] = mask(text)
+			x.Shown[i] = mask(field, text)
 		}
 		return x
 	})
@@ -261,21 +264,21 @@ func (v *Values) Printed() *Values {
 	if !hidden {
 		return v
 	}
-	return v.each(Value.printed)
+	return v.each(func(_ string, x Value) Value { return x.printed() })
 }
 
-func (v *Values) each(f func(Value) Value) *Values {
-	all := func(given map[string]Value) map[string]Value {
+func (v *Values) each(f func(field string, x Value) Value) *Values {
+	all := func(list string, given map[string]Value) map[string]Value {
 		out := make(map[string]Value, len(given))
 		for field, x := range given {
-			out[field] = f(x)
+			out[field] = f(list+field, x)
 		}
 		return out
 	}
-	out := &Values{Pos: v.Pos, Given: all(v.Given), Lists: make(map[string][]Items, len(v.Lists))}
+	out := &Values{Pos: v.Pos, Given: all("", v.Given), Lists: make(map[string][]Items, len(v.Lists))}
 	for list, rows := range v.Lists {
 		for _, row := range rows {
-			out.Lists[list] = append(out.Lists[list], Items{Given: all(row.Given), Pos: row.Pos})
+			out.Lists[list] = append(out.Lists[list], Items{Given: all(list+"/", row.Given), Pos: row.Pos})
 		}
 	}
 	return out

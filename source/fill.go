@@ -32,6 +32,40 @@ func Fields(n *notice.Notice) []string {
 	return names
 }
 
+// PersonalFields lists the {{字段}} that fill fields of forms in a notice whose values are masked whatever their shape.
+func PersonalFields(n *notice.Notice) (names []string) {
+	given := func(form *notice.Form, values map[string]notice.Value) {
+		for field, v := range values {
+			if f := form.Lookup(field); f == nil || !f.Type.Personal() {
+				continue
+			}
+			for _, text := range v.Texts {
+				for _, m := range placeholder.FindAllString(text, -1) {
+					name, _ := fieldName(m)
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	blocks := slices.Concat(n.Body, n.Annex)
+	for _, a := range n.Attachments {
+		blocks = append(blocks, a.Body...)
+	}
+	for _, b := range blocks {
+		f, ok := b.(*notice.FilledForm)
+		if !ok {
+			continue
+		}
+		given(f.Form, f.Values.Given)
+		for _, rows := range f.Values.Lists {
+			for _, row := range rows {
+				given(f.Form, row.Given)
+			}
+		}
+	}
+	return names
+}
+
 // fieldName is the name in a {{字段}}, and whether its value may be empty.
 func fieldName(field string) (name string, optional bool) {
 	name = strings.TrimSpace(strings.Trim(field, "{}"))
@@ -48,7 +82,7 @@ func fieldName(field string) (name string, optional bool) {
 // begins a new paragraph in a paragraph of the body, a line in a table's cell, and is a fault elsewhere. The parts of n without fields are shared
 // with the copy. The error joins every fault, each at the field's place and with the field's name. mask is
 // what is left of a value in the notice and in messages, nil for all of it; a form keeps the value itself as well, to be checked.
-func Fill(n *notice.Notice, value Values, mask func(string) string) (*notice.Notice, error) {
+func Fill(n *notice.Notice, value Values, mask func(field, value string) string) (*notice.Notice, error) {
 	f := &filler{value: value, mask: mask}
 	filled, _ := f.fill(reflect.ValueOf(n))
 	if err := sorted(n.File, f.faults); err != nil {
@@ -62,7 +96,7 @@ type filler struct {
 	value  Values
 	faults []*notice.Fault
 	lines  bool // a line feed is allowed where the filler is
-	mask   func(string) string
+	mask   func(field, value string) string
 }
 
 // fill gives v with its fields filled, v itself where it has none.
@@ -309,7 +343,7 @@ func (f *filler) lookUp(field string, pos notice.Pos) []string {
 	value = strings.Trim(lineEnds.Replace(value), lineFeed)
 	shown := value
 	if f.mask != nil {
-		shown = f.mask(value)
+		shown = f.mask(name, value)
 	}
 	switch odd := strings.IndexFunc(value, unprintable); {
 	case !ok && !optional:

@@ -119,12 +119,12 @@ func (t *items) find(values func(string) (string, bool), field string) (below *j
 }
 
 // write writes the values of further, as they are shown, for the hash of the document.
-func (t *items) write(values source.Values, mask func(string) string, w io.Writer) {
+func (t *items) write(values source.Values, mask func(field, value string) string, w io.Writer) {
 	for _, row := range t.further(values) {
 		for _, f := range t.fields {
 			value, _ := row(f)
 			if mask != nil {
-				value = mask(value)
+				value = mask(f, value)
 			}
 			fmt.Fprintf(w, "%q", value)
 		}

@@ -100,7 +100,7 @@ func (l *list) build(values source.Values, suffix string, o hongtou.Options) ([]
 }
 
 // cells is the heading and the rows of a key, as they are shown.
-func (l *list) cells(key string, mask func(string) string) [][]notice.Text {
+func (l *list) cells(key string, mask func(field, value string) string) [][]notice.Text {
 	head := make([]notice.Text, len(l.columns))
 	for i, c := range l.columns {
 		head[i] = notice.Text{Value: c, Pos: notice.Pos{File: l.file, Line: 1, Col: i + 1}}
@@ -115,7 +115,7 @@ func (l *list) cells(key string, mask func(string) string) [][]notice.Text {
 			}
 			value = white.Replace(value)
 			if mask != nil {
-				value = mask(value)
+				value = mask(c, value)
 			}
 			row[i] = notice.Text{Value: value, Pos: notice.Pos{File: l.file, Line: r.Place.Row, Col: cmp.Or(r.Place.Col, i+1)}}
 		}

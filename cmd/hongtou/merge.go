@@ -68,6 +68,7 @@ type merger struct {
 	job       job.Job
 	resume    bool
 	preview   int
+	personal  map[string]bool // fields and columns whose values are masked whatever their shape
 }
 
 // mergeFlags declares the flags that merge and plan share.

@@ -58,10 +58,10 @@ func (m *merger) open() (*job.Data, error) {
 		return nil, err
 	}
 	if m.job.Plan.Options.Mask {
-		o.Mask = fill.Mask
+		o.Mask = m.mask
 	}
 	maker := &stapler{}
-	m.job.Plan.Lists = nil
+	m.job.Plan.Lists, m.personal = nil, map[string]bool{}
 	var fields, free []string
 	var faults []error
 	for i, file := range append([]string{m.args.Source}, m.args.More...) {
@@ -93,6 +93,9 @@ func (m *merger) open() (*job.Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	for field, column := range data.Mapping {
+		m.personal[column] = m.personal[column] || m.personal[field]
+	}
 	faults = append(faults, maker.fold(data), m.unfilled(free, data))
 	for _, l := range maker.lists {
 		faults = append(faults, l.orphans(data))
@@ -101,6 +104,21 @@ func (m *merger) open() (*job.Data, error) {
 		return nil, m.said(err)
 	}
 	return data, nil
+}
+
+// guard has the values of fields masked whatever their shape.
+func (m *merger) guard(fields []string) {
+	for _, f := range fields {
+		m.personal[f] = true
+	}
+}
+
+// mask is what may be seen of a value: of what fills a form's 电话 or 身份证号 less than of any other text.
+func (m *merger) mask(field, value string) string {
+	if m.personal[field] {
+		return fill.MaskNumber(value)
+	}
+	return fill.Mask(value)
 }
 
 // unfilled says that the data fills nothing of a form that is made alone: the sheets would all be blank.
@@ -139,6 +157,7 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 			return nil, err
 		}
 		s.add(t, suffix)
+		m.guard(t.Personal())
 		return t.Fields(), nil
 	}
 	src, err := formSource(file)
@@ -150,6 +169,7 @@ func (m *merger) source(s *stapler, file, suffix string, o hongtou.Options, seen
 	if err != nil {
 		return nil, err
 	}
+	m.guard(f.Personal())
 	open := besides(m.args.Data)
 	fields := append(f.Fields(), f.Items()...)
 	build := func(values source.Values) ([]job.Piece, error) {
