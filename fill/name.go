@@ -47,6 +47,16 @@ func ParseName(pattern string) (*Name, error) {
 	return n, nil
 }
 
+// Fields lists the fields whose values the names have.
+func (n *Name) Fields() (names []string) {
+	for _, p := range n.pieces {
+		if f, ok := p.(*tag); ok {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
 // Unknown is as Template.Unknown.
 func (n *Name) Unknown(columns []string) error {
 	t := &Template{name: "--name"}

@@ -88,6 +88,7 @@ type Job struct {
 	Progress func(done, total int)
 
 	names  *fill.Name
+	used   map[string]bool // the columns that the documents, their order and their names use
 	chunks [][]*item
 }
 
@@ -116,20 +117,22 @@ type Skip struct {
 	Reason error
 }
 
-// Notes says what is odd about the data but no fault: columns that nothing uses.
-func (j *Job) Notes(d *Data) (notes []string) {
-	used := map[string]bool{j.Plan.Options.Sort: true, j.Plan.Options.Group: true}
-	for _, c := range d.Columns { // a field of the names'
-		used[c] = strings.Contains(j.Plan.Options.Name, c)
-	}
-	for _, f := range j.Maker.Fields {
+// uses lists the columns that the documents, their order and their names use.
+func (j *Job) uses(d *Data) map[string]bool {
+	used := map[string]bool{}
+	for _, f := range slices.Concat(j.Maker.Fields, j.names.Fields(), []string{j.Plan.Options.Sort, j.Plan.Options.Group}) {
 		if column, ok := d.Mapping[f]; ok {
 			f = column
 		}
 		used[f] = true
 	}
+	return used
+}
+
+// Notes says what is odd about the data, once it has been prepared, but no fault: columns that nothing uses.
+func (j *Job) Notes(d *Data) (notes []string) {
 	for _, c := range d.Columns {
-		if !used[c] && c != "" {
+		if !j.used[c] && c != "" {
 			notes = append(notes, fmt.Sprintf("%s: %s: 没有用到这一栏", d.Name, c))
 		}
 	}
@@ -151,6 +154,9 @@ func (j *Job) lacking(d *Data) error {
 // explain puts the faults of a row's document into the row's terms: where in the data, in which field, with which value. A fault that a
 // value makes at several places is said once; they come in the columns' order; numbers in it are masked if they are in the documents.
 func (j *Job) explain(r *Row, err error) error {
+	if err == nil {
+		return nil
+	}
 	var out []*notice.Fault
 	seen := map[string]bool{}
 	add := func(pos notice.Pos, f notice.Fault) {
@@ -175,8 +181,12 @@ func (j *Job) explain(r *Row, err error) error {
 			return notice.Pos{File: p.File, Line: p.Row, Col: max(p.Col, 1)}
 		}
 		switch f := e.(type) {
+		case *table.Fault:
+			add(notice.Pos{File: f.Place.File, Line: f.Place.Row, Col: max(f.Place.Col, 1)}, notice.Fault{Field: f.Field, Problem: f.Problem, Got: f.Got, Want: f.Want})
 		case *notice.Fault:
-			add(at(f.Field), *f)
+			if !j.follows(r, f.Field) {
+				add(at(f.Field), *f)
+			}
 		case *layout.Fault:
 			fault := notice.Fault{Pos: notice.Pos(f.Pos), Field: f.Field, Problem: f.Problem}
 			fields := j.having(r, f)
@@ -197,14 +207,46 @@ func (j *Job) explain(r *Row, err error) error {
 
 // place is where the value stands of a field that a message names.
 func (j *Job) place(r *Row, field string) table.Place {
+	r, field = j.cell(r, field)
+	return r.place(field)
+}
+
+// cell is the row and the column's field of a field that a message names.
+func (j *Job) cell(r *Row, field string) (*Row, string) {
 	if j.Maker.Item != nil {
 		if below, column := j.Maker.Item(r.Value, field); below != nil {
-			return below.place(column)
+			return below, column
 		} else if column != "" {
-			return r.place(column)
+			return r, column
 		}
 	}
-	return r.place(field)
+	return r, field
+}
+
+// spoilt lists the faults of a row's values that its documents use. In an object with lists an item's field does not say of which list.
+func (j *Job) spoilt(r *Row) (list []error) {
+	for _, f := range r.Faults {
+		used := f.Field == "" || j.used[f.Field]
+		for column := range j.used {
+			used = used || r.Begins && strings.HasSuffix(column, "/"+f.Field)
+		}
+		if used {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// follows reports whether a field's value is spoilt: what else is said of it only follows from that.
+func (j *Job) follows(r *Row, field string) bool {
+	at, field := j.cell(r, field)
+	p := at.place(field)
+	return slices.ContainsFunc(r.Faults, func(f *table.Fault) bool {
+		if f.Place.Col == 0 { // of JSON
+			return f.Field != "" && (f.Field == field || strings.HasSuffix(field, "/"+f.Field))
+		}
+		return f.Place.Row == p.Row && f.Place.Col == p.Col
+	})
 }
 
 // characterRE is how a fault of the layout's names a character that no face has.

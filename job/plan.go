@@ -75,6 +75,7 @@ func (j *Job) Prepare(ctx context.Context, d *Data) (skipped []Skip, err error) 
 	if err := j.lacking(d); err != nil {
 		return nil, err
 	}
+	j.used = j.uses(d)
 	items := make([]*item, len(d.Rows))
 	for i, r := range d.Rows {
 		items[i] = &item{row: r}
@@ -163,7 +164,7 @@ func (j *Job) Restore(d *Data) error {
 		}
 		it := &item{row: r}
 		if err := j.name(it); err != nil {
-			return err
+			return j.explain(r, err)
 		}
 		items = append(items, it)
 	}
@@ -177,7 +178,7 @@ func (j *Job) Restore(d *Data) error {
 // name names a row's file and hashes what it is made of.
 func (j *Job) name(it *item) (err error) {
 	if it.name, err = fileName(j.names, it.row); err != nil {
-		return j.explain(it.row, err)
+		return err
 	}
 	it.hash = it.row.hash(&j.Maker, it.name)
 	return nil
@@ -185,8 +186,8 @@ func (j *Job) name(it *item) (err error) {
 
 // check names a row's file and lays its documents out.
 func (j *Job) check(it *item) ([]Piece, error) {
-	pieces, err := j.make(it)
-	return pieces, errors.Join(j.name(it), err)
+	pieces, err := j.Maker.Make(it.row.Value)
+	return pieces, j.explain(it.row, errors.Join(append(j.spoilt(it.row), j.name(it), err)...))
 }
 
 // collisions finds rows whose files would overwrite each other, or the job's own.

@@ -21,8 +21,9 @@ import (
 type Row struct {
 	Number int
 	Place  table.Place
-	Group  string // the value of --group, whole
-	Begins bool   // an object of JSON begins in it, whose further items are the rows below
+	Group  string         // the value of --group, whole
+	Begins bool           // an object of JSON begins in it, whose further items are the rows below
+	Faults []*table.Fault // what a program has done to its values, and what stands outside the columns; said when the row is checked, of what its documents use
 
 	// Repeated are the columns whose value stands in a row above, in a cell that is merged down over this row's.
 	Repeated []string
@@ -92,8 +93,8 @@ type Data struct {
 	Mask    func(field, value string) string
 }
 
-// ReadData reads all rows of a table. Items are the columns LIST/FIELD of lists: an object of JSON may have them as a list of objects. The error joins every
-// fault of the table's, each with its place.
+// ReadData reads all rows of a table. Items are the columns LIST/FIELD of lists: an object of JSON may have them as a list of objects. The error is of
+// the table itself, or joins the values that are lists otherwise; what is wrong with texts is kept with their rows.
 func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data, error) {
 	t, err := table.Open(name, data, size)
 	if err != nil {
@@ -104,14 +105,12 @@ func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data
 	for _, c := range t.Columns {
 		d.Columns = append(d.Columns, c.Name)
 	}
-	var faults []error
+	var unfit []error
 	nested := false
 	for rec, err := range t.Rows() {
-		if err != nil {
-			faults = append(faults, err)
-		}
-		if rec == nil {
-			continue
+		faults, ok := ofValues(err)
+		if rec == nil || !ok {
+			return nil, err
 		}
 		rows, object := []*table.Record{rec}, slices.ContainsFunc(rec.Values, nests)
 		if object {
@@ -121,14 +120,17 @@ func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data
 			row := &Row{Number: len(d.Rows) + 1, Place: rec.Place, Begins: object && n == 0, data: d, names: rec.Names, values: make([]string, len(rec.Values))}
 			for i, v := range rec.Values {
 				if nests(v) {
-					faults = append(faults, &table.Fault{Place: v.Place, Field: rec.Names[i], Problem: "值是列表或对象，{{字段}} 只能填文字"})
+					unfit = append(unfit, &table.Fault{Place: v.Place, Field: rec.Names[i], Problem: "值是列表或对象，{{字段}} 只能填文字"})
 				}
 				row.values[i] = v.Text
 				if v.Repeated {
 					row.Repeated = append(row.Repeated, rec.Names[i])
 				}
 			}
-			if slices.ContainsFunc(row.values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
+			if n == 0 {
+				row.Faults = faults
+			}
+			if row.Faults != nil || slices.ContainsFunc(row.values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
 				d.Rows = append(d.Rows, row)
 			}
 		}
@@ -136,10 +138,25 @@ func ReadData(name string, data io.ReaderAt, size int64, items ...string) (*Data
 	if nested {
 		d.Columns = d.named()
 	}
-	if len(d.Rows) == 0 && faults == nil {
-		faults = append(faults, &table.Fault{Place: table.Place{File: name}, Problem: "没有一行数据"})
+	if len(d.Rows) == 0 {
+		unfit = append(unfit, &table.Fault{Place: table.Place{File: name}, Problem: "没有一行数据"})
 	}
-	return d, errors.Join(faults...)
+	return d, errors.Join(unfit...)
+}
+
+// ofValues takes the error of a row that could be read apart; ok is false if it is another.
+func ofValues(err error) (faults []*table.Fault, ok bool) {
+	if err == nil {
+		return nil, true
+	}
+	for _, e := range leaves(err) {
+		f, ok := e.(*table.Fault)
+		if !ok {
+			return nil, false
+		}
+		faults = append(faults, f)
+	}
+	return faults, true
 }
 
 // named lists the columns that rows have.

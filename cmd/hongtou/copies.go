@@ -232,6 +232,15 @@ func (k *copier) dealt(add func(unit string, n int)) error {
 	}
 	var faults []error
 	for _, r := range data.Rows {
+		spoilt := false
+		for _, f := range r.Faults {
+			if f.Field == "" || f.Field == "单位" || f.Field == "份数" {
+				faults, spoilt = append(faults, f), true
+			}
+		}
+		if spoilt {
+			continue
+		}
 		unit, _ := r.Value("单位")
 		text, given := r.Value("份数")
 		n, err := 1, error(nil)

@@ -12,6 +12,7 @@ import (
 	"hongtou/job"
 	"hongtou/notice"
 	"hongtou/source"
+	"hongtou/table"
 )
 
 // items are the lists of forms as a collection sheet has them: LIST/FIELD, the first item in the form's own row and each other one in a row below, of
@@ -40,7 +41,8 @@ func (s *stapler) fold(data *job.Data) error {
 	own := func(r *job.Row) bool {
 		return slices.ContainsFunc(data.Columns, func(c string) bool {
 			value, _ := r.Value(c)
-			return strings.TrimSpace(value) != "" && !slices.Contains(lists, c) && !slices.Contains(r.Repeated, c)
+			spoilt := slices.ContainsFunc(r.Faults, func(f *table.Fault) bool { return f.Field == c })
+			return (strings.TrimSpace(value) != "" || spoilt) && c != "" && !slices.Contains(lists, c) && !slices.Contains(r.Repeated, c)
 		})
 	}
 	var faults []error
@@ -48,7 +50,9 @@ func (s *stapler) fold(data *job.Data) error {
 	seen := map[string]*job.Row{}
 	for i, r := range data.Rows {
 		if i > 0 && !r.Begins && !own(r) {
-			key := s.items.key(first[len(first)-1].Value)
+			last := first[len(first)-1]
+			last.Faults = append(last.Faults, r.Faults...)
+			key := s.items.key(last.Value)
 			s.items.rows[key] = append(s.items.rows[key], r)
 			continue
 		}

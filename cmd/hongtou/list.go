@@ -56,7 +56,13 @@ func (m *merger) list(s *stapler, file, suffix string, o hongtou.Options, seen *
 		return nil, &notice.Fault{Pos: notice.Pos{File: file}, Field: l.by, Problem: "名单中没有这一栏", Want: "名单中的栏：" + strings.Join(l.columns, "、")}
 	}
 	l.counts = true
+	var faults []error
 	for i, r := range data.Rows {
+		for _, f := range r.Faults {
+			if f.Field == l.by { // nobody knows whose the row is
+				faults = append(faults, f)
+			}
+		}
 		number, _ := r.Value(numberColumn)
 		l.counts = l.counts && strings.TrimSpace(number) == strconv.Itoa(i+1)
 		key := l.key(r.Value)
@@ -64,6 +70,9 @@ func (m *merger) list(s *stapler, file, suffix string, o hongtou.Options, seen *
 			l.keys = append(l.keys, key)
 		}
 		l.rows[key] = append(l.rows[key], r)
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, m.said(err)
 	}
 	seen.add(fmt.Sprintf("%d 名单", len(s.parts)), []byte(fmt.Sprintf("%q", append(l.columns, l.title)))) // the rows are hashed with the documents that have them
 	s.lists = append(s.lists, l)
@@ -89,7 +98,13 @@ func (l *list) build(values source.Values, suffix string, o hongtou.Options) ([]
 		return nil, &notice.Fault{Field: l.by, Problem: l.file + " 中没有它的行", Got: key}
 	}
 	cells := l.cells(key, o.Mask)
-	if err := l.odd(cells); err != nil {
+	faults := []error{l.odd(cells)}
+	for _, r := range l.rows[key] {
+		for _, f := range r.Faults {
+			faults = append(faults, f)
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
 	doc, err := hongtou.Sheet(l.title, cells, o)
