@@ -44,13 +44,19 @@ func (f *Form) Build(data *Source, o Options) (*Document, error) {
 	return f.fill(read, o)
 }
 
-// fill checks values, of which none are a blank form's, and lays the form out with them.
-func (f *Form) fill(values *notice.Values, o Options) (*Document, error) {
+// settle is values with what is computed and what is shown of them; the error joins what is wrong with them.
+func (f *Form) settle(values *notice.Values, o Options) (*notice.Values, error) {
 	if o.Mask != nil {
 		values = values.Masked(o.Mask)
 	}
 	values = form.Complete(f.form, values)
-	if err := notice.Faults(form.Check(f.form, values)); err != nil {
+	return values, notice.Faults(form.Check(f.form, values))
+}
+
+// fill checks values, of which none are a blank form's, and lays the form out with them.
+func (f *Form) fill(values *notice.Values, o Options) (*Document, error) {
+	values, err := f.settle(values, o)
+	if err != nil {
 		return nil, err
 	}
 	house, err := o.house(&notice.Notice{}, nil)
@@ -141,8 +147,12 @@ func (f *Form) Items() (columns []string) {
 // Items, the first in the row and each other one in a row of further. name is the form's path, for messages.
 func (f *Form) Fill(name string, values source.Values, further []source.Values, open func(path string) ([]byte, error), o Options) (*Document, error) {
 	read, err := source.RowValues(f.form, name, values, further, open)
-	if err != nil {
+	switch {
+	case read == nil:
 		return nil, err
+	case err != nil:
+		_, more := f.settle(read, o)
+		return nil, errors.Join(err, more)
 	}
 	return f.fill(read, o)
 }

@@ -112,7 +112,7 @@ func (s *scope) check(f *notice.Field) (faults []*notice.Fault) {
 		}
 		return faults
 	}
-	if v.Image != nil {
+	if v.Image != nil || v.Unread {
 		return nil
 	}
 	if problem, want := checks[f.Type](f, v); problem != "" {
@@ -198,7 +198,7 @@ func (s *scope) agree(fields []*notice.Field) (faults []*notice.Fault) {
 	for _, f := range fields {
 		v := s.get(f.Name.Value)
 		switch {
-		case v.IsZero():
+		case v.IsZero(), v.Unread:
 		case f.Name.Value == "性别" && v.Text() != Sex(number):
 			say(f, Sex(number))
 		case f.Type == notice.DateField && strings.Contains(f.Name.Value, "出生") && !samePart(v.Text(), Birth(number)):
@@ -230,7 +230,7 @@ func checkList(f *notice.Form, v *notice.Values, r *notice.Repeat) (faults []*no
 		first := map[string]int{}
 		for n, row := range rows {
 			value, ok := row.Given[field.Name.Value]
-			if !ok {
+			if !ok || value.Unread {
 				continue
 			}
 			if before, twice := first[value.Text()]; twice {

@@ -212,12 +212,14 @@ type Items struct {
 }
 
 // Value is what is filled into a field. Texts is one text, of a 多选 the chosen options, of a 多行 or 意见 its paragraphs. Shown is what is
-// printed and said in their place where numbers are masked (遮盖), nil where they are not: Texts is what is checked and computed with.
+// printed and said in their place where numbers are masked (遮盖), nil where they are not: Texts is what is checked and computed with. Unread is a value that is there but
+// could not be read, of which nothing more is to be said.
 type Value struct {
-	Texts []string
-	Shown []string
-	Image *Picture // of a 照片
-	Pos   Pos
+	Texts  []string
+	Shown  []string
+	Image  *Picture // of a 照片
+	Unread bool
+	Pos    Pos
 }
 
 // Text is a value as one text.
@@ -285,7 +287,7 @@ func (v *Values) each(f func(field string, x Value) Value) *Values {
 }
 
 // IsZero reports whether nothing was filled in.
-func (v Value) IsZero() bool { return len(v.Texts) == 0 && v.Image == nil }
+func (v Value) IsZero() bool { return len(v.Texts) == 0 && v.Image == nil && !v.Unread }
 
 // FilledForm is a form in a body, with its values.
 type FilledForm struct {

@@ -27,10 +27,10 @@ func ReadValues(f *notice.Form, name string, data []byte, open func(path string)
 
 // RowValues reads the values of a form from a row of a table, as ReadValues does from a mapping; a field without a value, or with an empty one, is left blank. Of a
 // list the row has an item under LIST/FIELD, and each of the rows in further another. name is the form's path, for messages: the place in the table is the
-// caller's to say.
+// caller's to say. Where values could not be read, as the photograph of a wrong path, there may be the others beside the error, to be checked.
 func RowValues(f *notice.Form, name string, row Values, further []Values, open func(path string) ([]byte, error)) (*notice.Values, error) {
 	at := notice.Pos{File: name}
-	r := &rowReader{reader: &reader{name: name, open: open, notice: &notice.Notice{File: name}}, at: at}
+	r := &rowReader{reader: &reader{name: name, open: open, notice: &notice.Notice{File: name}, base: "数据文件"}, at: at}
 	top := value{kind: mapping, pos: at}
 	for i := range f.Fields {
 		if name := f.Fields[i].Name.Value; f.List(name) == nil {
@@ -57,13 +57,11 @@ func RowValues(f *notice.Form, name string, row Values, further []Values, open f
 	if r.size > maxFront {
 		r.fault(&notice.Fault{Pos: at, Field: "数据", Problem: "太长", Got: fmt.Sprintf("%d 字节", r.size), Want: fmt.Sprintf("不超过 %d 字节", maxFront)})
 	}
-	if len(r.faults) == 0 {
-		v := r.values(f, top)
-		if len(r.faults) == 0 {
-			return v, nil
-		}
+	if len(r.faults) > 0 {
+		return nil, sorted(name, r.faults)
 	}
-	return nil, sorted(name, r.faults)
+	v := r.values(f, top)
+	return v, sorted(name, r.faults)
 }
 
 // ItemColumn is the column of a field of a list: LIST/FIELD.
@@ -153,6 +151,7 @@ func (r *reader) given(f *notice.Form, list string, v value, known []string, int
 		default:
 			if got, ok := r.fieldValue(field, x.value); !ok {
 				r.wrong(name, x.value, field.Type.Info().Want)
+				into[name] = notice.Value{Unread: true, Pos: x.value.pos}
 			} else if !got.IsZero() {
 				into[name] = got
 			}
@@ -177,6 +176,7 @@ func (r *reader) fieldValue(f *notice.Field, v value) (out notice.Value, ok bool
 		return out, ok
 	case notice.PhotoField:
 		out.Image = r.picture(f.Name.Value, notice.Text{Value: v.text, Pos: v.pos}, "")
+		out.Unread = out.Image == nil
 		return out, v.kind == scalar
 	case notice.LinesField, notice.OpinionField:
 		for _, line := range strings.Split(v.text, "\n") {
@@ -188,6 +188,7 @@ func (r *reader) fieldValue(f *notice.Field, v value) (out notice.Value, ok bool
 	}
 	if v.kind == scalar && strings.Contains(v.text, "\n") {
 		r.fault(&notice.Fault{Pos: v.pos, Field: f.Name.Value, Problem: "值不能分行", Want: "写在一行，或把字段的类型改为多行"})
+		out.Unread = true
 		return out, true
 	}
 	out.Texts = []string{clean(v.text)}

@@ -314,7 +314,11 @@ func (r *reader) picture(field string, name notice.Text, folder string) *notice.
 	}
 	data, err := r.open(folder + name.Value)
 	if err != nil {
-		r.fault(unreadable(name.Pos, field, name.Value, err))
+		f := unreadable(name.Pos, field, name.Value, err)
+		if r.base != "" {
+			f.Want = "相对于" + r.base + "所在文件夹的路径"
+		}
+		r.fault(f)
 		return nil
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(data))

@@ -71,6 +71,7 @@ type reader struct {
 	attached []attachment            // 附件 as the front matter has them, one for each of notice.Attachments
 	annex    notice.Text             // 正文附页, a path
 	forms    map[string]*notice.Form // the forms read so far, by path; nil for one that cannot be
+	base     string                  // the file beside which pictures are looked for, for messages; empty: 公文
 }
 
 func (r *reader) fault(f *notice.Fault) { r.faults = append(r.faults, f) }
