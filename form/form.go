@@ -83,7 +83,11 @@ func (s *scope) fault(f *notice.Field, problem, want string) *notice.Fault {
 	if s.name != "" {
 		name = s.name + " " + name
 	}
-	pos, got := v.Pos, brief(v.Said())
+	said := v.Said()
+	if len(f.Options) > 0 {
+		said = strings.ReplaceAll(said, "\n", "、") // its options, not paragraphs of which the first will do
+	}
+	pos, got := v.Pos, brief(said)
 	if v.IsZero() {
 		pos = s.pos
 	}

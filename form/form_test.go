@@ -132,7 +132,8 @@ func TestCheck(t *testing.T) {
 	words := with(named("大写", notice.TextField), func(f *notice.Field) { f.InWords = text("合计") })
 	who := with(named("姓名", notice.TextField), func(f *notice.Field) { f.Required.Always, f.Unique, f.Limit = true, true, 3 })
 	code := with(named("编码", notice.TextField), func(f *notice.Field) { f.Format = text("[0-9]{3}") })
-	f := testForm([]notice.Field{on, named("毕业", notice.DateField), since, sum, words, code, named("身份证号", notice.IDField), named("性别", notice.TextField),
+	uses := with(named("用途", notice.ManyField), func(f *notice.Field) { f.Options = []notice.Text{text("临床"), text("教学"), text("其他：")} })
+	f := testForm([]notice.Field{on, uses, named("毕业", notice.DateField), since, sum, words, code, named("身份证号", notice.IDField), named("性别", notice.TextField),
 		named("出生日期", notice.DateField), who, amount}, "姓名", "金额")
 	rows := func(maps ...map[string]notice.Value) map[string][]notice.Items {
 		var list []notice.Items
@@ -149,6 +150,8 @@ func TestCheck(t *testing.T) {
 		{nil, nil, ""},
 		{given("在职", "否"), nil, ""},
 		{given("在职", "是"), nil, "d.yaml:1:1: 任职: 必填，没有填（在职为是）\n    应为: 日期，如 2026-06-21 或 2026年6月21日"},
+		{map[string]notice.Value{"在职": {Texts: []string{"否", "不详"}}}, nil, "在职: 只能选一个\n    现为: 否、不详\n    应为: 是、否"},
+		{map[string]notice.Value{"用途": {Texts: []string{"临床", "看病"}}}, nil, "用途: 没有“看病”这个选项\n    现为: 临床、看病\n    应为: 临床、教学、其他："},
 		{given("在职", "不知道"), nil, "d.yaml:1:1: 在职: 没有“不知道”这个选项\n    现为: 不知道\n    应为: 是、否"},
 		{given("毕业", "2008-07-01", "任职", "2006-07-01"), nil, "d.yaml:2:1: 任职: 早于毕业\n    现为: 2006-07-01\n    应为: 不早于 2008年7月1日"},
 		{given("编码", "12a"), nil, "d.yaml:1:1: 编码: 格式不对\n    现为: 12a\n    应为: 符合 [0-9]{3}"},
