@@ -105,8 +105,8 @@ func (k *copier) print() error {
 			if !within(wanted, n) {
 				continue
 			}
-			if err := k.ctx.Err(); err != nil {
-				return err
+			if k.ctx.Err() != nil {
+				return errStopped
 			}
 			number := fmt.Sprintf("%0*d", copyDigits, n)
 			doc, err := numbered.Build(func(field string) (string, bool) {
@@ -144,6 +144,9 @@ func (k *copier) print() error {
 			outputs = append(outputs, more...)
 		}
 	}
+	if k.ctx.Err() != nil {
+		return errStopped
+	}
 	if err := writeAll(outputs); err != nil {
 		return err
 	}
@@ -153,6 +156,9 @@ func (k *copier) print() error {
 	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位；打印 %d 份，在 %s\n", total, len(shares), len(docs), k.one)
 	return nil
 }
+
+// errStopped is Ctrl-C: nothing is written before all is ready, so that there is nothing to go on with.
+var errStopped = errors.New("已中断，没有生成文件，请重新运行")
 
 // manifold says of a field that copies have no values for what fills it: all copies share their content.
 func manifold(err error) error {
