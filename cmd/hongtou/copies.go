@@ -153,8 +153,24 @@ func (k *copier) print() error {
 	for _, line := range remarks.Lines(len(docs)) {
 		fmt.Fprintln(k.errs, line)
 	}
-	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位；打印 %d 份，在 %s\n", total, len(shares), len(docs), k.one)
+	archive := ""
+	if k.archive > 0 {
+		archive = fmt.Sprintf("，存档 %d 份", k.archive)
+	}
+	fmt.Fprintf(k.out, "共印 %d 份，%d 个单位%s；打印 %d 份，在 %s\n", total, k.units(shares), archive, len(docs), k.one)
 	return nil
+}
+
+// units is how many addressees get copies, each counted once however often the list has it; the archive is none.
+func (k *copier) units(shares []share) int {
+	if k.archive > 0 {
+		shares = shares[:len(shares)-1]
+	}
+	units := map[string]bool{}
+	for _, s := range shares {
+		units[s.unit] = true
+	}
+	return len(units)
 }
 
 // errStopped is Ctrl-C: nothing is written before all is ready, so that there is nothing to go on with.
