@@ -111,6 +111,10 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 		return misuse("--one 现为 %q，应为一个文件名，如 打印.pdf；它放在输出目录里", o.One)
 	case o.Volume < 1:
 		return misuse("--volume 现为 %d，应不小于 1", o.Volume)
+	case o.One == "" && o.Group != "":
+		return misuse("--group 只用于打印文件，用 --one 给出它的文件名，如 --one 打印.pdf")
+	case o.One == "" && given(fs, "volume"):
+		return misuse("--volume 只用于打印文件，用 --one 给出它的文件名，如 --one 打印.pdf")
 	}
 	if o.Only != "" {
 		if _, err := job.Numbers(o.Only); err != nil {
@@ -146,6 +150,12 @@ func parseMerge(c *command, fs *flag.FlagSet, args []string, m *merger) (status 
 		return misuse("--name: %v", err)
 	}
 	return exitDone, false
+}
+
+// given reports whether the command line has a flag.
+func given(fs *flag.FlagSet, name string) (found bool) {
+	fs.Visit(func(f *flag.Flag) { found = found || f.Name == name })
+	return found
 }
 
 func runMerge(c *command, args []string, out, errs io.Writer) int {
