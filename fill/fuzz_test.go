@@ -91,7 +91,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s: %q %v, want %q", pattern, got, err, want)
 		}
 	}
-	for pattern, want := range map[string]string{"{{空}}": "没有值", "{{没有}}": "数据里没有这个字段", "../x": "样式写法不对", "{{#姓名}}": "文件名里只能有值", "{{姓名": "样式写法不对", "/": "文件名: 是空的"} {
+	for pattern, want := range map[string]string{"{{空}}": "没有值", "{{没有}}": "数据里没有这个字段", "../x": "样式写法不对", "{{#姓名}}": "文件名里只能有值", "{{姓名": "样式写法不对", "/": "文件名: 由值得出的文件名不剩一个可用的字"} {
 		n, err := fill.ParseName(pattern)
 		if err == nil {
 			_, err = n.Make(r, 1)

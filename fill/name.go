@@ -93,7 +93,7 @@ func (n *Name) Make(r *table.Record, number int) (string, error) {
 		}
 	}
 	if len(parts) == 0 {
-		return "", &table.Fault{Place: r.Place, Field: "文件名", Problem: "是空的"}
+		return "", &table.Fault{Place: r.Place, Field: "文件名", Problem: "由值得出的文件名不剩一个可用的字", Got: strings.TrimSpace(b.String()), Want: "值中有文字，或用 --name 加上 {{" + numberField + "}}"}
 	}
 	return strings.Join(parts, "/") + ".docx", nil
 }
