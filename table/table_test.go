@@ -243,6 +243,11 @@ func TestXLSXFaults(t *testing.T) {
 		set("A7", "周", "")
 		set("C7", 60, "yyyy-mm-dd")
 		set("A8", "好", "")
+		set("A9", "吴", "")
+		set("A10", "郑", "")
+		if err := errors.Join(f.SetCellFormula("Sheet1", "C9", "=1+1"), f.MergeCell("Sheet1", "C9", "C10")); err != nil {
+			t.Fatal(err)
+		}
 	})
 	lines, faults := read(t, "x.xlsx", data)
 	if fmt.Sprint(lines) != "[姓名=好|号=|值=]" {
@@ -252,6 +257,7 @@ func TestXLSXFaults(t *testing.T) {
 		"x.xlsx:2:2: 号: 单元格 B2：是数字格式，超过 15 位的部分已丢失\n    现为: 110101199003071000\n    应为: 在表格里把这一列设成“文本”格式",
 		"x.xlsx:3:2: 号: 单元格 B3：是数字格式，超过 15 位", "x.xlsx:4:3: 值: 单元格 C4：公式没有算出的结果", "x.xlsx:5:3: 值: 单元格 C5：不是日期",
 		"x.xlsx:6:4: 这一列没有列名\n    现为: 多", "x.xlsx:7:3: 值: 单元格 C7：不是日期\n    现为: 60",
+		"x.xlsx:9:3: 值: 单元格 C9：公式没有算出的结果", "x.xlsx:10:3: 值: 单元格 C9：公式没有算出的结果", // merged, so that it is both rows'
 	} {
 		if !strings.Contains(faults, want) {
 			t.Errorf("no %q in\n%s", want, faults)

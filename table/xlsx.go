@@ -185,7 +185,7 @@ func (s *xlsxSource) rows(yield func(*Record, error) bool) {
 		return
 	}
 	defer stop()
-	held := map[int]Value{} // a merge's value, by its place in s.merges
+	held := map[int]mergedCell{} // by their places in s.merges
 	for {
 		cells, row, faults, err := next()
 		if err == io.EOF {
@@ -195,7 +195,7 @@ func (s *xlsxSource) rows(yield func(*Record, error) bool) {
 			yield(nil, err)
 			return
 		}
-		cells = s.unmerge(cells, row, held)
+		cells, faults = s.unmerge(cells, faults, row, held)
 		if row <= s.head || filled(cells) == 0 && len(faults) == 0 {
 			continue
 		}
@@ -214,17 +214,29 @@ func (s *xlsxSource) rows(yield func(*Record, error) bool) {
 // merge is a range of merged cells, rows and columns from 1, both ends in it.
 type merge struct{ row, col, lastRow, lastCol int }
 
-// unmerge gives every cell of a merged range the range's value: 科室, merged over the rows of its people, is each one's.
-func (s *xlsxSource) unmerge(cells []Value, row int, held map[int]Value) []Value {
+// mergedCell is what the first cell of a merged range has, and what is wrong with it.
+type mergedCell struct {
+	value Value
+	fault *Fault
+}
+
+// unmerge gives every cell of a merged range the range's value, and its fault: 科室, merged over the rows of its people, is each one's.
+func (s *xlsxSource) unmerge(cells []Value, faults []*Fault, row int, held map[int]mergedCell) ([]Value, []*Fault) {
 	for i, m := range s.merges {
 		if row < m.row || row > m.lastRow {
 			continue
 		}
 		if row == m.row && m.col <= len(cells) {
-			held[i] = cells[m.col-1]
+			first := mergedCell{value: cells[m.col-1]}
+			for _, f := range faults {
+				if f.Place.Col == m.col {
+					first.fault = f
+				}
+			}
+			held[i] = first
 		}
-		v := held[i]
-		if v.Text == "" || m.row <= s.head {
+		v, fault := held[i].value, held[i].fault
+		if v.Text == "" && fault == nil || m.row <= s.head {
 			continue
 		}
 		for c := m.col; c <= m.lastCol && c <= len(s.columns); c++ {
@@ -233,9 +245,14 @@ func (s *xlsxSource) unmerge(cells []Value, row int, held map[int]Value) []Value
 			}
 			v.Place, v.Repeated = Place{s.name, row, c}, row > m.row
 			cells[c-1] = v
+			if fault != nil && (row > m.row || c > m.col) {
+				again := *fault
+				again.Place = v.Place
+				faults = append(faults, &again)
+			}
 		}
 	}
-	return cells
+	return cells, faults
 }
 
 // readMerges reads what stands behind the rows.
