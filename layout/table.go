@@ -6,7 +6,8 @@ const (
 	CellPadY = 40 * Twip
 )
 
-// rulesHeight is what the rules of a table that runs on add to its rows in an office program. (Measured in LibreOffice 7.4.)
+// rulesHeight is what the rules of a table that runs on add to its rows in an office program; heading rows that come again make up for it, since the first row of the DOCX is as
+// much lower. (Measured in LibreOffice 7.4.)
 const rulesHeight = 10 * Twip
 
 // tableRule is the thickness of a table's rules.
@@ -59,7 +60,9 @@ func (l *layouter) tableItems(t *Table) []*item {
 			header[r] = &again
 			room -= it.height
 		} else if r > 0 {
-			it.again, it.header = rulesHeight, header
+			if it.header = header; len(header) == 0 {
+				it.again = rulesHeight
+			}
 		}
 	}
 	if len(list) > 0 {
@@ -74,19 +77,20 @@ func (l *layouter) tableItems(t *Table) []*item {
 	return list
 }
 
-// tableEdge is more white than an office program may find room in. LibreOffice loses the rows of a table whose first ones fit on a
+// tableEdge is the least white that an office program finds no room in. LibreOffice loses the rows of a table whose first ones fit on a
 // page within its tolerance and not within ours.
 const tableEdge = 40 * Twip
 
 // pushTables makes sure that a table which begins a page because it found no room on the one before finds none in an office program: the
-// white before it is wider, at the foot of a page.
+// white before it takes all that is left at the foot of the page. LibreOffice lays a table out where it first finds room for any of it, and may leave those of its
+// rows together that it had room for there.
 func (l *layouter) pushTables(body []Block, sheets []*sheet) {
-	for _, s := range sheets[1:] {
+	for i, s := range sheets[1:] {
 		if len(s.items) == 0 || s.items[0].table == nil || s.items[0].breakBefore {
 			continue
 		}
 		if prev := l.blockBefore(body, s.items[0].table); prev != nil {
-			l.out.Office.After[prev] += tableEdge
+			l.out.Office.After[prev] += max(tableEdge, sheets[i].grid.capacity-sheets[i].used)
 		}
 	}
 }
