@@ -202,10 +202,10 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 				}
 				t := h.Title[len(h.Title)-1]
 				end := len(strings.TrimRight(t.Text, "。；，："))
-				if follows(body[:i], h.Level, "；") { // the last item of a list
+				_, items := body[i+1].(*notice.Heading)
+				if follows(body[:i], h.Level, "；") || !items && listed(body[:i], h.Level) { // the last item of a list
 					continue
 				}
-				_, items := body[i+1].(*notice.Heading)
 				if mark := t.Text[end:]; mark != "" && shortHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
 					start := after(t.Pos, t.Text[:end])
 					s.found("标题层次", start, after(start, mark), mark).fix("")
@@ -224,6 +224,16 @@ func follows(before []notice.Block, level int, mark string) bool {
 		}
 	}
 	return false
+}
+
+// listed reports whether a sentence labelled at a level stands right before: then what comes next is an item of the same list, and what is below that
+// takes up the text again.
+func listed(before []notice.Block, level int) bool {
+	if len(before) == 0 {
+		return false
+	}
+	h, ok := before[len(before)-1].(*notice.Heading)
+	return ok && h.Level == level && (len(h.Rest) > 0 || len(h.Title) > 0 && strings.HasSuffix(h.Title[len(h.Title)-1].Text, "。"))
 }
 
 // leads reports whether a block is what a heading stands above, rather than the next item of a list.
