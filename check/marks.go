@@ -17,31 +17,38 @@ var markHalf = &Rule{ID: "L064", Severity: Error, Area: "标点", Name: "汉字�
 		whole := p.in == inNote && halfBrackets.MatchString(p.text) // L117's
 		for i := 0; i < len(p.text); i++ {
 			wide := fullWidth[p.text[i]]
-			if wide == "" || whole && (i == 0 || i == len(p.text)-1) || p.spared(i, i+1) || !besideHan(p.text, i) && !(pair[i] > 0 && besideHan(p.text, pair[i]-1)) {
+			if wide == "" || whole && (i == 0 || i == len(p.text)-1) {
 				continue
 			}
-			h.span(p, i, i+1).fix(wide)
+			other, paired := pair[i]
+			switch first := min(i, other); {
+			case paired && p.text[other] >= utf8.RuneSelf:
+				h.span(p, i, i+1).say("一对括号半全角不一致").fix(wide)
+			case paired && !p.spared(first, first+1) && (besideHan(p.text, i) || besideHan(p.text, other)), !paired && !p.spared(i, i+1) && besideHan(p.text, i):
+				h.span(p, i, i+1).fix(wide)
+			}
 		}
 	}}}
 
 // fullWidth is the Chinese form of half-width marks.
 var fullWidth = [256]string{',': "，", ';': "；", ':': "：", '?': "？", '!': "！", '(': "（", ')': "）"}
 
-// brackets is, for the place of each half-width parenthesis that has its other, the place of that plus one.
+// brackets is, for the place of each parenthesis that has its other, of whatever width, the place of that. The two are judged together, by the first:
+// what an address ends with may close a parenthesis that stands before it.
 func brackets(text string) map[int]int {
 	if !strings.ContainsAny(text, "()") {
 		return nil
 	}
 	pair := map[int]int{}
 	var open []int
-	for i := 0; i < len(text); i++ {
+	for i, c := range text {
 		switch {
-		case text[i] == '(':
+		case c == '(' || c == '（':
 			open = append(open, i)
-		case text[i] == ')' && len(open) > 0:
+		case (c == ')' || c == '）') && len(open) > 0:
 			j := open[len(open)-1]
 			open = open[:len(open)-1]
-			pair[i], pair[j] = j+1, i+1
+			pair[i], pair[j] = j, i
 		}
 	}
 	return pair
@@ -74,14 +81,14 @@ var markStop = &Rule{ID: "L065", Severity: Error, Area: "标点", Name: "汉字�
 var markQuotes = &Rule{ID: "L066", Severity: Error, Area: "标点", Name: "引号用弯引号，成对使用",
 	About: "用“ ”和‘ ’，不用直引号，前后配对。", Cites: "GB/T 15834-2011 4.8",
 	Good: "---\n开展“一院一品”活动。", Bad: "---\n开展\"一院一品\"活动。",
-	text: &textRule{in: everywhere, on: "\"'“”", find: func(h *hits, p *passage) {
+	text: &textRule{in: everywhere, on: "\"'“”‘", find: func(h *hits, p *passage) {
 		straightQuotes(h, p, '"', "“", "”")
 		straightQuotes(h, p, '\'', "‘", "’")
 		curlyQuotes(h, p)
 	}}}
 
-// straightQuotes reports straight quotation marks of a passage in Chinese; those that pair are correctable. An apostrophe and the marks
-// of inches and seconds are none.
+// straightQuotes reports straight quotation marks of a passage in Chinese; those that pair, and can pair in one way only, are correctable. An apostrophe
+// and the marks of inches and seconds are none.
 func straightQuotes(h *hits, p *passage, quote byte, open, shut string) {
 	if strings.IndexByte(p.text, quote) < 0 || !strings.ContainsFunc(p.text, isHan) {
 		return
@@ -98,22 +105,44 @@ func straightQuotes(h *hits, p *passage, quote byte, open, shut string) {
 		}
 		at = append(at, i)
 	}
+	plain := flat(p.text, at)
 	for k, i := range at {
 		f := h.span(p, i, i+1)
-		mark := open
-		if k%2 == 1 {
-			mark = shut
-		}
-		if f.Want = mark; len(at)%2 == 0 {
-			f.fix(mark)
+		switch {
+		case !plain:
+			f.want("“ ”成对；引号里面再用引号，用‘ ’")
+		case k%2 == 0:
+			f.fix(open)
+		default:
+			f.fix(shut)
 		}
 	}
 }
 
+// flat reports whether straight marks can be taken by turns for opening and closing ones. Where none is left over they still may be nested: then one that
+// would open stands before the end, a closing mark, 的 or another such mark, one that would close behind an opening mark, or one inside “ ”.
+func flat(text string, at []int) bool {
+	for k, i := range at {
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		behind := next(text, i+1)
+		opens := k%2 == 0
+		if opens && (behind == 0 || behind == rune(text[i]) || strings.ContainsRune("，。；：、？！）》〉”’的", behind)) || !opens && strings.ContainsRune("（《〈：“‘", before) {
+			return false
+		}
+		if j := strings.LastIndexAny(text[:i], "“”"); j >= 0 && strings.HasPrefix(text[j:], "“") {
+			return false
+		}
+	}
+	return len(at)%2 == 0
+}
+
 func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
 
-// curlyQuotes reports a “ that is never closed and a ” that closes nothing.
+// curlyQuotes reports a “ that is never closed, a ” that closes nothing, and a pair with nothing in it.
 func curlyQuotes(h *hits, p *passage) {
+	for _, empty := range []string{"“”", "‘’"} {
+		places(p.text, empty, func(i int) { h.span(p, i, i+len(empty)).say("引号里面没有内容") })
+	}
 	open := -1
 	say := func(i int) {
 		_, n := utf8.DecodeRuneInString(p.text[i:])
