@@ -143,15 +143,22 @@ func curlyQuotes(h *hits, p *passage) {
 	for _, empty := range []string{"“”", "‘’"} {
 		places(p.text, empty, func(i int) { h.span(p, i, i+len(empty)).say("引号里面没有内容") })
 	}
+	missing := strings.Count(p.text, "“") - strings.Count(p.text, "”")
 	open := -1
-	say := func(i int) {
+	say := func(i int) *Finding {
 		_, n := utf8.DecodeRuneInString(p.text[i:])
-		h.span(p, i, i+n).say("引号没有配对")
+		return h.span(p, i, i+n).say("引号没有配对")
 	}
 	for i, c := range p.text {
 		switch {
+		case c == '“' && open >= 0 && missing == 0:
+			return // nested: L075
+		case c == '“' && open >= 0 && missing > 0 && missing%2 == 0: // as it comes out when Word takes the closing mark for an opening one
+			say(i).want("”")
+			open = -1
 		case c == '“' && open >= 0:
-			return // nested or unclosed: L075
+			say(open)
+			return
 		case c == '“':
 			open = i
 		case c == '”' && open < 0:
@@ -320,9 +327,10 @@ var markNested = &Rule{ID: "L075", Severity: Warning, Area: "标点", Name: "书
 	Good: "---\n转发《关于贯彻〈条例〉的意见》。", Bad: "---\n转发《关于贯彻《条例》的意见》。",
 	text: &textRule{in: everywhere, on: "《“", find: func(h *hits, p *passage) {
 		title, speech := false, false
+		paired := strings.Count(p.text, "“") == strings.Count(p.text, "”") // else L066's
 		for i, c := range p.text {
 			switch {
-			case c == '《' && title, c == '“' && speech:
+			case c == '《' && title, c == '“' && speech && paired:
 				h.span(p, i, i+utf8.RuneLen(c))
 				return
 			case c == '《' || c == '》':

@@ -40,3 +40,26 @@ func TestMarkFixes(t *testing.T) {
 		}
 	}
 }
+
+// TestCurlyQuotes: an opening mark in place of a closing one is unpaired; one inside a pair is nested.
+func TestCurlyQuotes(t *testing.T) {
+	for text, want := range map[string][]string{
+		"坚持“预防为主“的方针。":             {"L066 “ ”"},
+		"坚持“预防为主“和“防治结合”的方针。":      {"L066 “ ”"},
+		"坚持“预防为主“和“防治结合“的方针。":      {"L066 “ ”", "L066 “ ”"},
+		"坚持”预防为主”的方针。":             {"L066 ” "},
+		"坚持“预防为主的方针。":              {"L066 “ "},
+		"坚持“预防为主”“防治结合的方针。":        {"L066 “ "},
+		"坚持“预防“为主”的方针。":            {"L066 “ "},
+		"落实“要做到“三个确保””的要求。":        {"L075 “ "},
+		"落实“要做到‘三个确保’”的要求，“甲”“乙”。": nil,
+	} {
+		var got []string
+		for _, f := range checked(check.Example("---\n"+text), "") {
+			got = append(got, f.Rule.ID+" "+f.Got+" "+f.Want)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
