@@ -75,7 +75,7 @@ const (
 
 // What elements look like to one who reads them.
 var (
-	madeNumber  = regexp.MustCompile(`^(?:[^〔\[(（【［]{0,16}[〔\[(（【［]\s*[12]?[0-9]{2,4}\s*[〕\])）】］]\s*第?\s*[0-9０-９]+\s*号?|第[0-9]+[号期])`)
+	madeNumber  = regexp.MustCompile(`^(?:[^` + yearOpen[1:] + `{0,16}` + yearOpen + `\s*[12]?[0-9]{2,4}\s*` + yearShut + `\s*第?\s*[0-9０-９]+\s*号?|第[0-9]+[号期])`)
 	madeCorner  = regexp.MustCompile(`^([0-9]{6}|(绝|机|秘)[\s　]*密.*|(特|加)[\s　]*急)$`)
 	madeDate    = regexp.MustCompile(`^[0-9０-９]{2,4}[年.\-/][0-9０-９]{1,2}[月.\-/][0-9０-９]{1,2}日?$|^[〇零○二一三四五六七八九O0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$`)
 	madeNote    = regexp.MustCompile(`^[（(].*[)）]$`)
@@ -218,7 +218,9 @@ func (m *Made) Notice() *notice.Notice {
 			n.Organs = append(n.Organs, notice.Text{Value: strings.TrimSuffix(squeeze(t.Value), "文件"), Pos: t.Pos})
 		case isNumber:
 			n.Format = notice.Document
-			n.DocNumber = notice.Text{Value: strings.TrimSpace(madeNumber.FindString(t.Value)), Pos: t.Pos}
+			number := madeNumber.FindString(t.Value)
+			corner := number[:strings.LastIndex(number, "\t")+1] // in a letter 份号 may stand on the line before it
+			n.DocNumber = notice.Text{Value: strings.TrimSpace(number[len(corner):]), Pos: after(t.Pos, corner)}
 			n.Signers = append(n.Signers, madeSigners(t)...)
 			if p.Align == "right" {
 				n.Format = notice.Letter

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -13,11 +14,24 @@ import (
 var numberBrackets = &Rule{ID: "L001", Severity: Error, Area: "发文字号", Name: "年份应当用六角括号〔〕",
 	About: "发文字号的年份用六角括号〔〕（U+3014、U+3015）括入，不用方括号、圆括号、方头括号。",
 	Cites: "GB/T 9704-2012 7.2.5", Good: "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫[2026]64号",
-	text: replacing(everywhere|inNumber, "[(（【［", `[\[（(【［][12][0-9]{3}[\]）)】］]第?[0-9]+号`, func(s string) string {
-		r := []rune(s)
-		r[0], r[5] = '〔', '〕'
-		return string(r)
-	}).having("号")}
+	text: &textRule{in: everywhere | inNumber, on: "〔" + wrongOpen, has: []string{"号"}, find: func(h *hits, p *passage) {
+		h.each(p, bracketedYear, func(m []int) {
+			if got := p.text[m[0]:m[1]]; !strings.HasPrefix(got, "〔") || !strings.Contains(got, "〕") {
+				h.span(p, m[0], m[1]).fix(tidyNumber(got))
+			}
+		})
+	}}}
+
+// The brackets that are written for 〔 and 〕.
+const (
+	wrongOpen = "[﹝（【［「『〖<＜("
+	wrongShut = "]﹞）】］」』〗>＞)"
+	yearOpen  = `[〔\` + wrongOpen + `]`
+	yearShut  = `[〕\` + wrongShut + `]`
+)
+
+// bracketedYear is a year and a sequence number, whatever the brackets.
+var bracketedYear = regexp.MustCompile(yearOpen + `[12][0-9]{3}` + yearShut + `第?[0-9]+号`)
 
 var numberYear = &Rule{ID: "L002", Severity: Error, Area: "发文字号", Name: "年份应当写四位",
 	About: "年份标全称，不简写为两位。", Cites: "GB/T 9704-2012 7.2.5",
@@ -27,17 +41,17 @@ var numberYear = &Rule{ID: "L002", Severity: Error, Area: "发文字号", Name: 
 var numberOrdinal = &Rule{ID: "L003", Severity: Error, Area: "发文字号", Name: "顺序号前不加“第”",
 	About: "发文顺序号不加“第”字。", Cites: "GB/T 9704-2012 7.2.5",
 	Good: "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫〔2026〕第64号",
-	text: replacing(everywhere|inNumber, "〕", `〕第[0-9]+号`, func(s string) string { return strings.Replace(s, "第", "", 1) })}
+	text: replacing(everywhere|inNumber, "〕", `〕第[0-9]+(?:号|$)`, func(s string) string { return "〕" + sequence(strings.TrimPrefix(s, "〕第")) })}
 
 var numberZeros = &Rule{ID: "L004", Severity: Error, Area: "发文字号", Name: "顺序号不编虚位",
 	About: "发文顺序号不编虚位，即1不编为01。", Cites: "GB/T 9704-2012 7.2.5",
 	Good: "发文字号: 示卫〔2026〕4号", Bad: "发文字号: 示卫〔2026〕004号",
-	text: replacing(everywhere|inNumber, "〕", `〕0+[1-9][0-9]*号`, func(s string) string { return "〕" + strings.TrimLeft(strings.TrimPrefix(s, "〕"), "0") })}
+	text: replacing(everywhere|inNumber, "〕", `〕0+[1-9][0-9]*号`, func(s string) string { return "〕" + sequence(strings.TrimPrefix(s, "〕")) })}
 
 var numberEnd = &Rule{ID: "L005", Severity: Error, Area: "发文字号", Name: "顺序号后应当加“号”",
 	About: "在阿拉伯数字后加“号”字。", Cites: "GB/T 9704-2012 7.2.5",
 	Good: "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫〔2026〕64",
-	text: replacing(everywhere|inNumber, "〕", `〕([0-9]+)(?:$|[）)》，。；])`, func(s string) string { return s + "号" })}
+	text: replacing(everywhere|inNumber, "〕", `〕([0-9]+)(?:$|[）)》，。；])`, sequence)}
 
 var numberSpaces = &Rule{ID: "L006", Severity: Error, Area: "发文字号", Name: "发文字号中不留空格，不用全角数字",
 	About: "机关代字、年份、发文顺序号之间不留空格，数字用半角。", Cites: "GB/T 9704-2012 7.2.5; GB/T 15835",
@@ -45,8 +59,8 @@ var numberSpaces = &Rule{ID: "L006", Severity: Error, Area: "发文字号", Name
 	text: &textRule{in: everywhere | inNumber, on: "〔", find: func(h *hits, p *passage) {
 		h.each(p, spacedNumber, func(m []int) {
 			got := p.text[m[0]:m[1]]
-			if tidy := strings.Join(strings.Fields(halfWidth(got)), ""); tidy != got {
-				h.span(p, m[0], m[1]).fix(tidy)
+			if strings.Join(strings.Fields(halfWidth(got)), "") != got {
+				h.span(p, m[0], m[1]).fix(tidyNumber(got))
 			}
 		})
 	}}}
@@ -108,6 +122,67 @@ var numberDate = &Rule{ID: "L010", Severity: Warning, Area: "发文字号", Name
 
 // numberForm is a document number: agency code, year, sequence.
 var numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]+)〔([0-9]{4})〕([0-9]+)号$`)
+
+var numberWhole = &Rule{ID: "X019", Severity: Error, Area: "发文字号", Name: "发文字号由机关代字、年份、顺序号组成",
+	About: "写作“机关代字〔年份〕顺序号”，如 示卫〔2026〕64号；年份和顺序号用阿拉伯数字，一份公文一个号。命令的令号、纪要的期号和公告、通告的“第1号”除外。",
+	Cites: "GB/T 9704-2012 7.2.5", Good: "发文字号: 示卫〔2026〕64号", Bad: "发文字号: 示卫2026年64号",
+	whole: func(s *scan) {
+		v := s.DocNumber.Value
+		own := s.Kind == "命令" || s.Kind == "纪要" || s.Format == notice.Order || s.Format == notice.Minutes || s.Format == notice.Plain || public(s.Kind) && serial.MatchString(v)
+		if v == "" || own || numberForm.MatchString(v) || unnumbered.MatchString(v) || strings.Count(v, "〔") > 1 {
+			return
+		}
+		tidy := tidyNumber(v)
+		whole := numberForm.MatchString(tidy)
+		if whole && s.numberSaid() {
+			return
+		}
+		f := s.value("发文字号", s.DocNumber).want("机关代字〔年份〕顺序号，如 示卫〔2026〕64号")
+		if whole {
+			f.fix(tidy)
+			f.Want = tidy
+		}
+	}}
+
+// serial is the number that what is published to everybody may have.
+var serial = regexp.MustCompile(`^(?:[12][0-9]{3}年)?第[0-9]+号$`)
+
+// unnumbered is a number that is not filled in, or of which another rule says what no program can correct.
+var unnumbered = regexp.MustCompile(`\{\{|[×Ｘ_＿○]|[Xx]{2}|【|TODO|填|〔[0-9]{2}〕|〕[\s\x{3000}]+号|[` + hidden + `]`)
+
+// numberSaid reports whether a rule of parts of 发文字号 finds something in the document's own.
+func (s *scan) numberSaid() bool {
+	t := s.DocNumber
+	p := &passage{in: inNumber, text: t.Value, spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}}
+	for _, r := range []*Rule{numberBrackets, numberOrdinal, numberZeros, numberEnd, numberSpaces} {
+		said := &scan{Notice: s.Notice, rule: r}
+		if r.text.find(&hits{said}, p); len(said.findings) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tidyNumber writes a number, or its part from the year on, as it should be; what cannot be told from it stays.
+func tidyNumber(s string) string {
+	m := numberParts.FindStringSubmatch(squeeze(halfWidth(s)))
+	if m == nil {
+		return s
+	}
+	n := notice.LabelNumber(m[4])
+	if n == 0 {
+		return s
+	}
+	return fmt.Sprintf("%s〔%s〕%d号", m[1], m[2]+m[3], n)
+}
+
+// numberParts is the parts of a number that is wrong: the year has a bracket, or 年 behind it, or both.
+var numberParts = regexp.MustCompile("^([\\p{Han}A-Za-z]*?)(?:" + yearOpen + "([12][0-9]{3})年?" + yearShut + "?|([12][0-9]{3})(?:年|年?" + yearShut + "))第?([0-9]+|[一二三四五六七八九十]+)号?$")
+
+// sequence is a sequence number as it should be.
+func sequence(s string) string {
+	return cmp.Or(strings.TrimLeft(strings.TrimSuffix(s, "号"), "0"), "0") + "号"
+}
 
 // figures is the value of ASCII digits; too many are -1.
 func figures(s string) int {
