@@ -13,9 +13,15 @@ import (
 // organs is everybody named, one by one: a text taken as written is divided at its marks.
 func organs(r notice.Recipients) (list []notice.Text) {
 	for _, t := range r.All() {
-		from := 0
+		from, inside := 0, 0 // of brackets: 各县（市、区）
 		for i, c := range t.Value + "、" {
-			if !strings.ContainsRune("、，,；;", c) {
+			switch {
+			case c == '（' || c == '(':
+				inside++
+			case c == '）' || c == ')':
+				inside = max(inside-1, 0)
+			}
+			if !strings.ContainsRune("、，,；;", c) || inside > 0 && i < len(t.Value) {
 				continue
 			}
 			name := t.Value[from:i]
