@@ -58,10 +58,23 @@ var enclosureNumber = &Rule{ID: "L102", Severity: Error, Area: "附件说明", N
 	Good: "附件: [任务分解表, 量化指标表]", Bad: "附件: [1. 任务分解表, 2. 量化指标表]",
 	made: enclosureCounts,
 	whole: eachAttachment(func(s *scan, _ int, a *notice.Attachment) {
-		if m := enclosureCounted.FindStringSubmatch(a.Name.Value); m != nil && m[1] != a.Name.Value {
+		v := a.Name.Value
+		if first := enclosuresInOne.FindStringSubmatchIndex(v); first != nil {
+			var names []notice.Text
+			for _, name := range enclosureBetween.Split(v[first[2]:], -1) {
+				names = append(names, notice.Text{Value: strings.TrimRight(name, "。 　")})
+			}
+			s.value("附件", a.Name).say("几个附件写在一个值里").want("写成列表：" + listed(names))
+		} else if m := enclosureCounted.FindStringSubmatch(v); m != nil && m[1] != v {
 			s.found("附件", a.Name.Pos, after(a.Name.Pos, m[1]), m[1]).fix("")
 		}
 	})}
+
+// Several attachments in one text: 1.任务分工表；2.登记表.
+var (
+	enclosuresInOne  = regexp.MustCompile(`^1[.．、][\s\x{3000}]*([^0-9].*[；;，,、\s\x{3000}]2[.．、][\s\x{3000}]*[^0-9])`)
+	enclosureBetween = regexp.MustCompile(`[；;，,、\s\x{3000}]+[2-9][.．、][\s\x{3000}]*`)
+)
 
 var enclosureCounted = regexp.MustCompile(`^((?:[0-9]{1,2}[.．、][\s\x{3000}]*|[一二三四五六七八九十]{1,3}、[\s\x{3000}]*))[^0-9]`)
 

@@ -38,7 +38,10 @@ var signerEach = &Rule{ID: "L013", Severity: Error, Area: "签发人", Name: "�
 	Bad:  "文种: 请示\n发文机关: [示例市卫生局, 示例市财政局]\n签发人: 周明远",
 	whole: func(s *scan) {
 		if s.upward() && len(s.Organs) > 1 && len(s.Signers) > 0 && len(s.Signers) != len(s.Organs) {
-			s.value("签发人", s.Signers[0]).want(strconv.Itoa(len(s.Organs)) + "个签发人")
+			f := s.value("签发人", s.Signers[0]).want(strconv.Itoa(len(s.Organs)) + "个签发人")
+			if names := organs(notice.Recipients{Verbatim: s.Signers[0]}); len(s.Signers) == 1 && len(names) > 1 {
+				f.want("写成列表：" + listed(names))
+			}
 		}
 	}}
 

@@ -203,7 +203,7 @@ var headingEnd = &Rule{ID: "L057", Severity: Error, Area: "层次", Name: "独�
 				t := h.Title[len(h.Title)-1]
 				end := len(strings.TrimRight(t.Text, "。；，："))
 				_, items := body[i+1].(*notice.Heading)
-				if follows(body[:i], h.Level, "；") || !items && listed(body[:i], h.Level) { // the last item of a list
+				if follows(body[:i], h.Level, "；") || !items && itemBefore(body[:i], h.Level) { // the last item of a list
 					continue
 				}
 				if mark := t.Text[end:]; mark != "" && shortHeading(h, mark) && !(items && mark == "：") { // a colon may lead to items
@@ -226,9 +226,9 @@ func follows(before []notice.Block, level int, mark string) bool {
 	return false
 }
 
-// listed reports whether a sentence labelled at a level stands right before: then what comes next is an item of the same list, and what is below that
+// itemBefore reports whether a sentence labelled at a level stands right before: then what comes next is an item of the same list, and what is below that
 // takes up the text again.
-func listed(before []notice.Block, level int) bool {
+func itemBefore(before []notice.Block, level int) bool {
 	if len(before) == 0 {
 		return false
 	}

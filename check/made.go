@@ -327,7 +327,7 @@ func madeImprints(n *notice.Notice, t notice.Text) {
 	case strings.HasSuffix(t.Value, "印发"):
 		m := writtenDate.FindStringIndex(t.Value)
 		if m == nil {
-			n.Printer = t
+			n.Printer = notice.Text{Value: strings.TrimSuffix(t.Value, "印发"), Pos: t.Pos}
 			return
 		}
 		n.Printer = notice.Text{Value: strings.TrimSpace(t.Value[:m[0]]), Pos: t.Pos}

@@ -41,7 +41,7 @@ var toColon = &Rule{ID: "L040", Severity: Error, Area: "主送机关", Name: "�
 	Good: "主送: 各县区卫生局", Bad: "主送: 各县区卫生局。",
 	whole: func(s *scan) {
 		for _, t := range s.Recipients.All() {
-			if end := len(strings.TrimRight(t.Value, "：:。.，,；; 　")); end < len(t.Value) && t.Value[end:] != "：" {
+			if end := len(strings.TrimRight(t.Value, "：:。.，,；;、 　")); end < len(t.Value) && t.Value[end:] != "：" {
 				start := after(t.Pos, t.Value[:end])
 				s.found("主送", start, after(start, t.Value[end:]), t.Value[end:]).fix(ending(s.Recipients, "："))
 			}
