@@ -22,6 +22,7 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "only a list", front: "- 通知", want: "a.md:2:1: 首部: 应是一行一个“键: 值”\n    应为: 如 文种: 通知"},
 	{name: "unknown key", front: "题目: 关于开会的通知", want: "a.md:2:1: 题目: 没有这个键，是不是“标题”？"},
 	{name: "unknown key, slip", front: "成文日起: 2026-06-21", want: "a.md:2:1: 成文日起: 没有这个键，是不是“成文日期”？"},
+	{name: "unknown key, short", front: "文号: 示卫〔2026〕64号", want: "a.md:2:1: 文号: 没有这个键，是不是“发文字号”？"},
 	{name: "unknown key, nothing near", front: "xyz: 1", want: "a.md:2:1: xyz: 没有这个键"},
 	{name: "unknown key with full-width colon", front: "主题词：卫生", want: "a.md:2:1: 主题词: 没有这个键，是不是“标题”或“主送”或“关键词”？"},
 	{name: "duplicate key", front: "文种: 通知\n标题: 甲\n标题: 乙", want: "a.md:4:1: 标题: 键重复\n    应为: 每个键只写一次"},

@@ -22,15 +22,16 @@ func unknownName(pos notice.Pos, field, problem string, known []string, written 
 	return &notice.Fault{Pos: pos, Field: brief(field), Problem: problem}
 }
 
-// nearest is the known names, mostly one, that a name most likely stands for: the least edit
-// distance, then the most characters in common; none when none is in common.
+// nearest is the known names, mostly one, that a name most likely stands for: one that it is short for,
+// as 文号 is for 发文字号; then the least edit distance, then the most characters in common; none when
+// none is in common.
 func nearest(name string, known []string) []string {
 	const longest = 32 // a longer name is no slip of the pen
 	if utf8.RuneCountInString(name) > longest {
 		return nil
 	}
 	var best []string
-	bestRank := [2]int{}
+	bestRank := [3]int{}
 	for _, k := range known {
 		common := 0
 		for _, c := range k {
@@ -41,7 +42,10 @@ func nearest(name string, known []string) []string {
 		if common == 0 {
 			continue
 		}
-		rank := [2]int{editDistance([]rune(name), []rune(k)), -common}
+		rank := [3]int{1, editDistance([]rune(name), []rune(k)), -common}
+		if shortFor([]rune(name), k) {
+			rank[0] = 0
+		}
 		order := slices.Compare(rank[:], bestRank[:])
 		if best == nil || order < 0 {
 			best, bestRank = []string{k}, rank
@@ -50,6 +54,19 @@ func nearest(name string, known []string) []string {
 		}
 	}
 	return best
+}
+
+// shortFor reports whether a name is a longer one with some of its characters left out.
+func shortFor(name []rune, longer string) bool {
+	if len(name) < 2 {
+		return false
+	}
+	for _, c := range longer {
+		if len(name) > 0 && c == name[0] {
+			name = name[1:]
+		}
+	}
+	return len(name) == 0
 }
 
 // editDistance counts the characters to insert, delete or replace between a and b (Levenshtein).
