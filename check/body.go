@@ -50,7 +50,36 @@ var placeholder = &Rule{ID: "L063", Severity: Error, Area: "正文", Name: "还�
 	About: "XX、×××、【待补】、TODO、____ 等是起草时的占位，印发前要填上。", Cites: "实务",
 	Good: "---\n请于3月1日前报送。", Bad: "---\n请于XX月XX日前报送。",
 	claims: func(f *notice.Fault) bool { return f.Field == "字段" },
-	text:   matching(everywhere|inNumber, "XxＸ×【T_填", `\b([Xx]{2,})\b|(×{2,}|Ｘ{2,}|【待[^】]*】|TODO|_{3,}|请填写)`)}
+	text: &textRule{in: everywhere | inNumber, on: "XxＸ×【T_填", find: func(h *hits, p *passage) {
+		h.each(p, placeholders, func(m []int) {
+			if from, to := group(m); !masked(p.text, from, to) {
+				h.span(p, from, to)
+			}
+		})
+	}}}
+
+var placeholders = regexp.MustCompile(`\b([Xx]{2,})\b|(×{2,}|Ｘ{2,}|【待[^】]*】|TODO|_{3,}|请填写)`)
+
+// masked reports whether the bytes [from,to) of a text hide a part of what is known: a person's name, 李××, or figures in the middle of a number.
+func masked(text string, from, to int) bool {
+	if strings.Trim(text[from:to], "×") != "" {
+		return false
+	}
+	before, behind := text[:from], next(text, to)
+	if last := before[max(len(before)-1, 0):]; behind >= '0' && behind <= '9' && last >= "0" && last <= "9" {
+		return true
+	}
+	if to-from > len("××") {
+		return false
+	}
+	return surname.MatchString(before) || !strings.ContainsRune("省市县区乡镇村街路局委厅办院校部处科年月日号", behind) && surnameAlone.MatchString(before)
+}
+
+// Surnames; those that also end common words only where no such word can stand, and before no unit: 有关××部门 and 向××市 name nobody.
+var (
+	surname      = regexp.MustCompile(`(?:[王李张刘陈杨赵黄吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴汪姜范姚谭廖邹熊陆郝孔崔邱秦侯邵孟尹黎乔贺赖龚]|欧阳|上官|诸葛|司马)$`)
+	surnameAlone = regexp.MustCompile(`(?:^|\P{Han})[周马高林何许曾程金方江石田白万段常易文康钱余夏钟龙雷史顾武毛于任关向时宁安成路严汤]$`)
+)
 
 var thisPage = regexp.MustCompile(`[（(]?此页无正文[）)]?`)
 
