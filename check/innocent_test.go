@@ -130,6 +130,8 @@ func TestEachOne(t *testing.T) {
 		{"L063", "品牌为XXL、AXX、XX1。", 0},
 		{"L063", "给予李××、欧阳××处分，对王××（138××××5678）通报批评；周××、任××列席，身份证号430102××××××××1234。", 0},
 		{"L063", "请有关××部门、长江××航道、××市、李×××、张×××和电话0731×××××，向××市报送。", 7},
+		{"L072", "每隔三、五天检查一次。", 1},
+		{"L072", "小学三、五年级，第三、五年，三、六个月。", 0},
 		{"L079", "2026.1.5、2026.1.6报送。", 2},
 		{"L079", "版本2026.1.5.2，文号2026-1-5-7。", 0},
 		{"L068", "甲…乙…丙。", 2},
@@ -145,6 +147,18 @@ func TestEachOne(t *testing.T) {
 	} {
 		if got := of(checked(check.Example("附注: 此件公开发布\n---\n"+x.text), ""), x.id); len(got) != x.count {
 			t.Errorf("%s %q: %d found, want %d: %v", x.id, x.text, len(got), x.count, ids(got))
+		}
+	}
+}
+
+// TestWanted: what should stand there is the whole of it.
+func TestWanted(t *testing.T) {
+	for _, x := range []struct{ id, text, want string }{
+		{"L072", "每隔三、五天检查一次。", "三五"},
+	} {
+		got := of(checked(check.Example("---\n"+x.text), ""), x.id)
+		if len(got) != 1 || got[0].Want != x.want {
+			t.Errorf("%s: %+v, want %s", x.text, got, x.want)
 		}
 	}
 }

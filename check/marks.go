@@ -266,7 +266,7 @@ var markAbout = &Rule{ID: "L072", Severity: Warning, Area: "标点", Name: "相�
 			a, n := utf8.DecodeLastRuneInString(p.text[:i])
 			b := next(p.text, i+len("、"))
 			end := i + len("、") + utf8.RuneLen(b)
-			if k := hanziDigit(a); k == 0 || hanziDigit(b) != k+1 || !strings.ContainsRune("天个名人年次十", next(p.text, end)) {
+			if k := hanziDigit(a); k == 0 || hanziDigit(b) != k+1 && !(a == '三' && b == '五') || !strings.ContainsRune("天个名人年次十", next(p.text, end)) {
 				return
 			}
 			before, _ := utf8.DecodeLastRuneInString(p.text[:i-n])
