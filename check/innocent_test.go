@@ -154,6 +154,9 @@ func TestEachOne(t *testing.T) {
 // TestWanted: what should stand there is the whole of it.
 func TestWanted(t *testing.T) {
 	for _, x := range []struct{ id, text, want string }{
+		{"L133", "开立银行帐户。", "账户"},
+		{"L133", "做好份外工作。", "分外"},
+		{"L133", "截止2026年6月底。", "截至"},
 		{"L072", "每隔三、五天检查一次。", "三五"},
 	} {
 		got := of(checked(check.Example("---\n"+x.text), ""), x.id)

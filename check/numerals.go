@@ -106,7 +106,7 @@ var confused = &Rule{ID: "L133", Severity: Warning, Area: "字词", Name: "容�
 			}
 			h.each(p, c.context, func(m []int) {
 				from, to := group(m)
-				h.span(p, from, to).say("容易混淆的字词：" + c.word).want(c.want)
+				h.span(p, from, to).say("容易混淆的字词：" + c.word).want(strings.Replace(p.text[from:to], c.word, c.want, 1))
 			})
 		}
 	}}}
@@ -127,7 +127,7 @@ var confusions = []struct {
 	{"反应", regexp.MustCompile(`(反应)(?:了)?(?:情况|问题|强烈的|意见|诉求)|群众(反应)强烈`), "反映"},
 	{"报道", regexp.MustCompile(`(?:前来|按时|到[^，。]{1,12}|办理)(报道)(?:[，。；]|手续|$)`), "报到"},
 	{"启示", regexp.MustCompile(`(?:招聘|招领|寻物|征稿|招生)(启示)`), "启事"},
-	{"份内", regexp.MustCompile(`(份[内外])(?:的)?(?:事|工作|职责)`), "分内、分外"},
+	{"份", regexp.MustCompile(`(份[内外])(?:的)?(?:事|工作|职责)`), "分"},
 	{"必需", regexp.MustCompile(`(必需)(?:在|于|按|经|由|严格|坚持|遵守|做到|服从)`), "必须"},
 	{"权利", regexp.MustCompile(`(?:公共|行政|执法|审批|监督)(权利)(?:清单|运行|事项)`), "权力"},
 }
