@@ -114,6 +114,10 @@ var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "�
 			fresh := false            // a paragraph may open a list of its own, which begins at one
 			for _, b := range body {
 				if p, ok := b.(*notice.Paragraph); ok {
+					if label := mistyped(p); label != "" {
+						n := notice.LabelNumber(label)
+						count, running[1] = [5]int{1: n}, n
+					}
 					fresh = len(p.Spans) > 0 && strings.HasSuffix(p.Spans[len(p.Spans)-1].Text, "：")
 				}
 				h, ok := b.(*notice.Heading)
@@ -136,6 +140,18 @@ var labelSequence = &Rule{ID: "L054", Severity: Error, Area: "层次", Name: "�
 			}
 		}
 	}}
+
+// mistyped is the figure of a label 一. that L051 corrects, "" for none.
+func mistyped(p *notice.Paragraph) string {
+	if len(p.Spans) == 0 {
+		return ""
+	}
+	m := firstLabel.FindStringSubmatchIndex(p.Spans[0].Text)
+	if m == nil {
+		return ""
+	}
+	return p.Spans[0].Text[:m[2]]
+}
 
 var levelOrder = &Rule{ID: "L055", Severity: Warning, Area: "层次", Name: "层次倒置",
 	About: "低一层的序号（如（一））出现在高一层（一、）之前。层次可以跳过，不能倒置。", Cites: "GB/T 9704-2012 7.3.3",
