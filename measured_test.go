@@ -9,6 +9,7 @@ import (
 
 	"hongtou"
 	"hongtou/check"
+	"hongtou/layout"
 )
 
 // measuredSources are documents that together show every measure: the samples, every format, 1 to 5 agencies, sealed and not, and texts that
@@ -94,6 +95,24 @@ func TestMeasures(t *testing.T) {
 	for _, m := range check.Measures {
 		if !met[m.ID] {
 			t.Errorf("%s %s%s: no document shows it", m.ID, m.Element, m.Name)
+		}
+	}
+}
+
+// TestMeasuresSeen: a line's middle is that of what is seen: a title's line that ends with a space stands beside the middle when the space is
+// counted in.
+func TestMeasuresSeen(t *testing.T) {
+	source := "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕64号\n标题: 示例市卫生局关于开展｜优质服务活动的通知\n主送: 各县区卫生局\n成文日期: 2026-06-21\n---\n\n请落实。\n"
+	d := build(t, ".", "a.md", []byte(source), hongtou.Options{})
+	p := d.Measured()
+	p.Paged = bend{text: func(t *layout.Text) {
+		if styled(t, layout.StyleTitle) {
+			last("　")(t)
+		}
+	}}.bent(p.Paged)
+	for _, m := range check.MeasureAll(p) {
+		if m.ID == "R094" && m.Holds {
+			t.Errorf("the title's lines stand about %.2f mm, and that holds", m.Value)
 		}
 	}
 }

@@ -149,9 +149,21 @@ func (l *line) right() layout.Length {
 // The edges of character boxes, which reach 0.88 em above the baseline and 0.12 em below it.
 func (l *line) top() layout.Length      { return l.baseline() - l.size()*88/100 }
 func (l *line) bottom() layout.Length   { return l.baseline() + l.size()*12/100 }
-func (l *line) centre() layout.Length   { return (l.left() + l.right()) / 2 }
 func (l *line) middle() layout.Length   { return (l.top() + l.bottom()) / 2 }
 func (l *line) baseline() layout.Length { return l.marks[0].Baseline }
+
+// centre is the middle of what is seen of a line: spaces at its ends are not.
+func (l *line) centre() layout.Length {
+	chars, x := l.chars()
+	a, b := 0, len(chars)
+	for a < b && unicode.IsSpace(chars[a]) {
+		a++
+	}
+	for b > a && unicode.IsSpace(chars[b-1]) {
+		b--
+	}
+	return (x[a] + x[b]) / 2
+}
 
 func (l *line) size() (size layout.Length) {
 	for _, m := range l.marks {

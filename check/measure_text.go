@@ -307,7 +307,7 @@ var attachmentMeasures = []Measure{
 				title += t.text()
 			}
 			i := max(spelled(l.text()), 1) - 1
-			if holds := i < len(items) && items[i].name == title; holds {
+			if holds := i < len(items) && squeeze(items[i].name) == squeeze(title); holds { // a title's lines have no space between them
 				r.words(l.page, "一致")
 			} else {
 				r.form(l.page, title, false)

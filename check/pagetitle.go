@@ -33,7 +33,7 @@ func (s *pageScan) title() (lines []titleLine) {
 		if l.page > 0 {
 			break
 		}
-		for from < len(source) && (source[from] == '｜' || source[from] == ' ') && !strings.HasPrefix(text, string(source[from])) {
+		for from < len(source) && strings.ContainsRune("｜ 　", source[from]) && !strings.HasPrefix(text, string(source[from])) {
 			from++
 		}
 		lines = append(lines, titleLine{text, from})

@@ -167,3 +167,16 @@ func BenchmarkPaginate(b *testing.B) {
 		})
 	}
 }
+
+// TestCentredSpace: a full-width space at which a centred line ends does not count, so that what is seen stands in the middle.
+func TestCentredSpace(t *testing.T) {
+	p := &Para{Style: StyleBody, Align: Centre, Runs: []Run{{Text: "一二三　四五六"}}}
+	l := &layouter{flow: &Flow{}, faces: faces}
+	s := l.shape(p)
+	lines := s.breakLines(func(int) Length { return cellsWide(4) })
+	f := frame{x: AreaLeft, width: Cells(4000), office: cellsWide(4)}
+	xs := s.positions(lines[0], 0, f)
+	if got, want := (xs[0]+xs[len(xs)-1])/2, f.x+f.width/2; len(xs) != 4 || max(got-want, want-got) > PT/10 {
+		t.Errorf("%d characters about %.2f mm, not about %.2f", len(xs)-1, got.Millimetres(), want.Millimetres())
+	}
+}

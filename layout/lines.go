@@ -30,13 +30,19 @@ func (s *shaped) breakLines(width func(line int) Length) []line {
 		}
 		ln.last = ln.end == n || s.text[ln.end-1] == '\n'
 		ln.visible = ln.end
-		for ln.visible > ln.start && (s.text[ln.visible-1] == ' ' || s.text[ln.visible-1] == '\n') {
+		for ln.visible > ln.start && s.hangs(ln.visible-1, ln) {
 			ln.visible--
 		}
 		lines = append(lines, ln)
 		start = ln.end
 	}
 	return lines
+}
+
+// hangs reports whether a character at a line's end does not count there. A full-width space counts, except where a centred paragraph goes on
+// behind it: the line would stand beside the middle. At a paragraph's end it may be the blank that somebody is to fill in.
+func (s *shaped) hangs(i int, ln line) bool {
+	return s.text[i] == ' ' || s.text[i] == '\n' || s.text[i] == '\u3000' && s.para.Align == Centre && ln.end < len(s.text)
 }
 
 // fill finds the end of the line that begins at start, by the office's widths.

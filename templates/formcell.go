@@ -81,7 +81,13 @@ func labelParas(c *notice.FormCell, inner layout.Length) (out []*layout.Para) {
 
 // unbrokenLines is a text's lines, which ｜ parts.
 func unbrokenLines(t notice.Text) []layout.Run {
-	return slices.DeleteFunc(unbroken(t), func(r layout.Run) bool { return r.Text == "" })
+	lines := unbroken(t)
+	if len(lines) > 1 {
+		for i, r := range lines {
+			lines[i] = atEdges(r)
+		}
+	}
+	return slices.DeleteFunc(lines, func(r layout.Run) bool { return r.Text == "" })
 }
 
 // filled is a cell with a field: its value, and the name that its content controls bear.

@@ -234,15 +234,24 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 	}
 	pos := layout.Pos(t.Pos)
 	for _, line := range lines {
-		if line != "" { // of ｜｜, or ｜ at an end
+		if r := atEdges(layout.Run{Text: line, Pos: pos}); r.Text != "" { // not of ｜｜, nor of ｜ at an end
 			if n := len(p.Runs); n > 0 {
 				p.Runs[n-1].Text += "\n"
 			}
-			p.Runs = append(p.Runs, layout.Run{Text: line, Pos: pos})
+			p.Runs = append(p.Runs, r)
 		}
 		pos.Col += utf8.RuneCountInString(line) + skip
 	}
 	return p
+}
+
+// atEdges is a line of its own without the spaces at its ends: a space parts what stands on one line, and beside a break it would only move a
+// centred line out of the middle.
+func atEdges(r layout.Run) layout.Run {
+	text := strings.TrimLeft(r.Text, " "+wide)
+	r.Pos.Col += utf8.RuneCountInString(r.Text) - utf8.RuneCountInString(text)
+	r.Text = strings.TrimRight(text, " "+wide)
+	return r
 }
 
 // organs is the names of 发文机关.

@@ -2,8 +2,12 @@ package templates
 
 import (
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
+
+	"hongtou/layout"
+	"hongtou/notice"
 )
 
 // TestBreakTitle pins how titles break: by sense (R099), at most 19 characters a line, as a trapezoid or a rhombus (clause 7.3.1).
@@ -67,6 +71,35 @@ func TestBreakTitleKeeps(t *testing.T) {
 			if i > 0 && len(lines) <= titleLines && strings.ContainsAny(string([]rune(l)[:1]), "、》”）") {
 				t.Errorf("%q: a mark at a line's beginning", lines)
 			}
+		}
+	}
+}
+
+// TestTitleSpaces: a space where a title breaks is dropped, at its author's ｜ too, since it would move the line out of the middle (R094, 7.3.1); within
+// a line it stays, and every line keeps its place in the source.
+func TestTitleSpaces(t *testing.T) {
+	type line struct {
+		text string
+		col  int
+	}
+	for title, want := range map[string][]line{
+		"中共示例市委　示例市人民政府关于表彰全市卫生健康工作先进集体和先进个人的决定": {
+			{"中共示例市委\n", 5}, {"示例市人民政府关于表彰全市\n", 12}, {"卫生健康工作先进集体和先进个人的决定", 25}},
+		"中共示例市委　示例市政府　｜　关于开会的 ｜通知": {{"中共示例市委　示例市政府\n", 5}, {"关于开会的\n", 20}, {"通知", 27}},
+	} {
+		n := base()
+		n.Organs, n.Title = list("中共示例市委", "示例市人民政府"), text(title)
+		var got []line
+		for _, r := range (&composer{n: n, house: &notice.House{}}).ownTitle().Runs {
+			got = append(got, line{r.Text, r.Pos.Col})
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%+v", got)
+		}
+	}
+	for i, p := range labelParas(&notice.FormCell{Label: text("联系　｜ 方式")}, 40*layout.MM) {
+		if r := p.Runs[0]; r.Text != []string{"联系", "方式"}[i] || r.Pos.Col != []int{5, 10}[i] {
+			t.Errorf("a label's line %q at %d", r.Text, r.Pos.Col)
 		}
 	}
 }
