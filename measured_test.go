@@ -1,9 +1,13 @@
 package hongtou_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +100,40 @@ func TestMeasures(t *testing.T) {
 		if !met[m.ID] {
 			t.Errorf("%s %s%s: no document shows it", m.ID, m.Element, m.Name)
 		}
+	}
+}
+
+// TestPictureFirst (R003): where a page begins with a picture, it is the picture that stands at the upper edge, and no line of text is the page's first.
+func TestPictureFirst(t *testing.T) {
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 90, 120))); err != nil {
+		t.Fatal(err)
+	}
+	source := "---\n文种: 通知\n发文机关: 示例市卫生局\n发文字号: 示卫〔2026〕64号\n标题: 示例市卫生局关于开展服务活动的通知\n主送: 各县区卫生局\n成文日期: 2026-06-21\n---\n\n请落实。\n\n![图](图.png){宽=90mm}\n\n以上请执行。\n"
+	open := func(string) ([]byte, error) { return file.Bytes(), nil }
+	d, err := hongtou.Build(hongtou.Source{Name: "a.md", Data: []byte(source), Open: open}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(p check.Document) (list []string) {
+		for _, m := range check.MeasureAll(p) {
+			if m.ID == "R003" || m.ID == "R014" {
+				list = append(list, fmt.Sprintf("%s %d %t", m.ID, m.Page, m.Holds))
+			}
+		}
+		return list
+	}
+	p := d.Measured()
+	if got, want := read(p), []string{"R003 2 true"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	for _, m := range p.Paged.Pages[1].Marks {
+		if i, ok := m.(*layout.Image); ok {
+			i.Y += 6 * layout.MM
+		}
+	}
+	if got, want := read(p), []string{"R003 2 false"}; !slices.Equal(got, want) {
+		t.Errorf("with the picture lower: %q", got)
 	}
 }
 

@@ -11,7 +11,14 @@ import (
 
 // pageMeasures is the page, its grid and its type (clauses 5 and 6).
 var pageMeasures = []Measure{
-	{"R003", "5.2.1", "版心", "天头", mm(37, 1), (*reader).firstLines},
+	{"R003", "5.2.1", "版心", "天头", mm(37, 1), func(r *reader) {
+		r.firstLines()
+		for i := 1; i < len(r.Paged.Pages); i++ {
+			if p := r.leadingPicture(i); p != nil {
+				r.length(i, p.Y)
+			}
+		}
+	}},
 	{"R004", "5.2.1", "版心", "订口（左白边）", mm(28, 1), func(r *reader) {
 		r.each(r.turnLines(), func(l *line) layout.Length { return l.left() + r.aside[l.page] })
 	}},
@@ -105,10 +112,27 @@ func (r *reader) lastPage() int { return len(r.Paged.Pages) - 1 }
 // firstLines reads the upper edge of every page that begins with text.
 func (r *reader) firstLines() {
 	for i, l := range r.lines {
-		if l.page > 0 && r.lines[max(i-1, 0)].page < l.page && l.running() {
+		if l.page > 0 && r.lines[max(i-1, 0)].page < l.page && l.running() && r.leadingPicture(l.page) == nil {
 			r.length(l.page, l.top())
 		}
 	}
+}
+
+// leadingPicture is the picture that a page begins with, or nil. One in a table stands behind the table's rules, a seal behind the lines of 署名.
+func (r *reader) leadingPicture(page int) *layout.Image {
+	for _, m := range r.Paged.Pages[page].Marks {
+		switch m := m.(type) {
+		case *layout.Image:
+			return m
+		case *layout.Rule:
+			return nil
+		case *layout.Text:
+			if m.Para != nil && len(m.Chars) > 0 {
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // turnLines are the lines of text that go a paragraph on.
