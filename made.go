@@ -80,6 +80,7 @@ func (r *madeReader) paragraphs() error {
 		return err
 	}
 	newPage := false
+	rows := map[*ooxml.Node]int{}
 	for _, p := range list {
 		if p.Fallback {
 			continue
@@ -87,6 +88,12 @@ func (r *madeReader) paragraphs() error {
 		m := r.paragraph(p)
 		m.Line = len(r.made.Paras) + 1
 		m.NewPage = m.NewPage || newPage
+		if row := p.Node.Up("w:tr"); row != nil {
+			if rows[row] == 0 {
+				rows[row] = len(rows) + 1
+			}
+			m.Row = rows[row]
+		}
 		newPage = p.Node.Child("w:pPr").Child("w:sectPr") != nil
 		for _, piece := range p.Pieces {
 			if piece.Node.Name == "w:br" && piece.Node.Attr("w:type") == "page" {

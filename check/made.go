@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -19,6 +20,8 @@ type Made struct {
 	Footers                  []MadeFooter
 	EvenOdd                  bool // odd and even pages have footers of their own
 	FirstOwn                 bool // the first page has
+
+	apart bool // an attachment that is bound by itself: it begins with an attachment's label (7.3.7)
 }
 
 // MadePara is a paragraph of it. Line is its place: a DOCX has no lines, so that paragraphs count, from 1. Face, Size (half points) and the
@@ -38,6 +41,7 @@ type MadePara struct {
 	StyleLine                      int  // its style's
 	NewPage                        bool
 	InTable, InBox                 bool
+	Row                            int // of all tables' rows the one that it stands in, counted from 1; 0 for none
 	element                        element
 }
 
@@ -71,6 +75,7 @@ const (
 	isAnnexTitle
 	isAnnex
 	isImprint
+	isPrinter // 印发机关 in a cell of its own
 )
 
 // What elements look like to one who reads them.
@@ -79,8 +84,9 @@ var (
 	madeCorner  = regexp.MustCompile(`^([0-9]{6}|(绝|机|秘)[\s　]*密.*|(特|加)[\s　]*急)$`)
 	madeDate    = regexp.MustCompile(`^[0-9０-９]{2,4}[年.\-/][0-9０-９]{1,2}[月.\-/][0-9０-９]{1,2}日?$|^[〇零○二一三四五六七八九O0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$`)
 	madeNote    = regexp.MustCompile(`^[（(].*[)）]$`)
-	madeLabel   = regexp.MustCompile(`^附件[\s　]*[0-9一二三四五六七八九十]*[\s　]*[:：]?$`)
+	madeLabel   = regexp.MustCompile(`^(?:[^〔]{1,16}〔[0-9]{4}〕[0-9]+号)?[\s　]*附件[\s　]*[0-9一二三四五六七八九十]*[\s　]*[:：]?$`)
 	madeImprint = regexp.MustCompile(`^(抄[\s　]*送|主[\s　]*送|主题词)[:：]|印发$|^(共印|校对)`)
+	madePrinted = regexp.MustCompile(`^[0-9０-９]{2,4}年[^年]*日?[\s　]*印发$`)
 	attends     = regexp.MustCompile(`^(出席|请假|列席)：`)
 	enclosing   = regexp.MustCompile(`^(附|附件)[:：]`)
 	enclosed    = regexp.MustCompile(`^[0-9]{1,2}[.．、]`)
@@ -89,7 +95,10 @@ var (
 // recognise says of each paragraph what it is: what stands above the title, the title, and from there on by the order of the standard.
 func (m *Made) recognise() {
 	var list []*MadePara
-	for _, p := range m.Paras {
+	for i, p := range m.Paras {
+		if madePrinted.MatchString(strings.TrimSpace(p.Text)) {
+			m.printer(i)
+		}
 		switch {
 		case strings.TrimSpace(strings.ReplaceAll(p.Text, "　", "")) == "":
 			p.element = isBlank
@@ -98,8 +107,23 @@ func (m *Made) recognise() {
 			list = append(list, p)
 		}
 	}
+	m.apart = len(list) > 0 && madeLabel.MatchString(strings.TrimSpace(list[0].Text))
+	if m.apart {
+		m.body(list)
+		return
+	}
 	i := m.head(list)
 	m.body(list[i:])
+}
+
+// printer recognises 印发机关 in the cell left of 印发日期, paragraph i.
+func (m *Made) printer(i int) {
+	for k := i - 1; k >= 0 && m.Paras[k].Row == m.Paras[i].Row && m.Paras[i].Row > 0; k-- {
+		if m.Paras[k].element != isBlank {
+			m.Paras[k].element = isPrinter
+			return
+		}
+	}
 }
 
 // head recognises what stands above the text, and returns where that begins.
@@ -243,6 +267,8 @@ func (m *Made) Notice() *notice.Notice {
 			n.Attachments = append(n.Attachments, notice.Attachment{Name: enclosureName(t)})
 		case isDate:
 			n.Issued = madeDay(t)
+		case isPrinter:
+			n.Printer = t
 		case isImprint:
 			madeImprints(n, t)
 		case isSign:
@@ -254,9 +280,17 @@ func (m *Made) Notice() *notice.Notice {
 			}
 		case isNote:
 			n.Note = t
+		case isAnnexTitle:
+			if m.apart {
+				n.Title.Value += t.Value
+				n.Title.Pos = cmp.Or(n.Title.Pos, t.Pos)
+			}
 		case isAnnex:
-			if k := len(n.Attachments) - 1; k >= 0 {
-				n.Attachments[k].Body = append(n.Attachments[k].Body, &notice.Paragraph{Spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}, Pos: t.Pos})
+			p := &notice.Paragraph{Spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}, Pos: t.Pos}
+			if k := len(n.Attachments) - 1; m.apart {
+				n.Body = append(n.Body, p)
+			} else if k >= 0 {
+				n.Attachments[k].Body = append(n.Attachments[k].Body, p)
 			}
 		}
 	}
@@ -330,7 +364,9 @@ func madeImprints(n *notice.Notice, t notice.Text) {
 			n.Printer = notice.Text{Value: strings.TrimSuffix(t.Value, "印发"), Pos: t.Pos}
 			return
 		}
-		n.Printer = notice.Text{Value: strings.TrimSpace(t.Value[:m[0]]), Pos: t.Pos}
+		if before := strings.TrimSpace(t.Value[:m[0]]); before != "" {
+			n.Printer = notice.Text{Value: before, Pos: t.Pos}
+		}
 		n.PrintDate = madeDay(notice.Text{Value: t.Value[m[0]:m[1]], Pos: after(t.Pos, t.Value[:m[0]])})
 	default:
 		n.ImprintMore = append(n.ImprintMore, t)

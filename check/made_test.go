@@ -318,3 +318,54 @@ func TestMadeKinds(t *testing.T) {
 		}
 	}
 }
+
+// replaced is a DOCX with one piece of its text, an expression, replaced.
+func replaced(t *testing.T, data []byte, old, new string) []byte {
+	re := regexp.MustCompile(old)
+	return edit(t, data, func(name, text string) string {
+		if name != document {
+			return text
+		}
+		if !re.MatchString(text) {
+			t.Fatalf("no %s", old)
+		}
+		return re.ReplaceAllString(text, new)
+	})
+}
+
+// TestMadeImprintTable: 印发机关 and 印发日期 in the two cells of a table's row are read as in a line; a date that has no other cell beside it
+// lacks its office.
+func TestMadeImprintTable(t *testing.T) {
+	const cell = `<w:tc><w:tcPr/><w:p><w:r><w:t>`
+	whole := docx(t, "a.md", []byte(complete("---\n请落实。")))
+	line := `<w:p><w:pPr><w:pStyle w:val="GwImprint"/>(?:.{0,900})2026年6月21日</w:t>(?:.{0,200})印发</w:t></w:r></w:p>`
+	for _, x := range []struct {
+		office string
+		found  int
+	}{{"示例市卫生局办公室", 0}, {"", 1}} {
+		table := `<w:tbl><w:tr>` + cell + x.office + `</w:t></w:r></w:p></w:tc>` + cell + `2026年6月21日印发</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`
+		if got := of(hongtou.CheckDOCX("a.docx", replaced(t, whole, line, table), options).Findings, "L122"); len(got) != x.found {
+			t.Errorf("%q: %v", x.office, ids(got))
+		}
+	}
+}
+
+// TestMadeApart: an attachment that is bound by itself is no notice: its first line's number asks for no date, and its title for no official
+// kind. Its words are checked.
+func TestMadeApart(t *testing.T) {
+	const notice = "附件:\n  - 检查表\n  - {名称: 应急预案, 文件: 方案.md, 另附: 是}\n---\n请落实。"
+	doc, err := hongtou.Build(hongtou.Source{Name: "a.md", Data: []byte(complete(notice)), Open: files}, hongtou.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := doc.Apart[0].Write(&out, "docx"); err != nil {
+		t.Fatal(err)
+	}
+	if got := hongtou.CheckDOCX("a.docx", out.Bytes(), options).Findings; len(got) > 0 {
+		t.Errorf("%v", ids(got))
+	}
+	if got := hongtou.CheckDOCX("a.docx", replaced(t, out.Bytes(), "总体要求", "总体,要求"), options).Findings; len(of(got, "L064")) != 1 {
+		t.Errorf("a half-width comma: %v", ids(got))
+	}
+}

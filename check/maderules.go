@@ -353,7 +353,7 @@ func annexLabels(s *madeScan) {
 
 func annexPages(s *madeScan) {
 	for _, p := range s.made.of(isLabel) {
-		if !p.NewPage {
+		if !p.NewPage && !s.made.apart {
 			s.para("附件", p, "")
 		}
 	}
