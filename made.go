@@ -143,7 +143,7 @@ func (r *madeReader) paragraph(p *ooxml.Paragraph) *check.MadePara {
 // alignments are w:jc's values as we call them.
 var alignments = map[string]string{"": "left", "left": "left", "start": "left", "right": "right", "end": "right", "center": "center", "both": "both", "distribute": "both"}
 
-// section reads the page, the grid and the footers of the last section.
+// section reads the page and the grid of the last section, and the footers of all.
 func (r *madeReader) section() error {
 	root, err := r.pack.Main.Tree()
 	if err != nil {
@@ -169,7 +169,12 @@ func (r *madeReader) section() error {
 		more, _ := strconv.Atoi(n.Attr("w:charSpace"))
 		r.made.GridCell = r.styles.Look(nil, nil).Size*10 + more*20/4096
 	}
-	r.made.FirstOwn = switched(sect.Child("w:titlePg"))
+	for n := range root.All() {
+		if n.Name == "w:sectPr" { // the first
+			r.made.FirstOwn = switched(n.Child("w:titlePg"))
+			break
+		}
+	}
 	if settings := r.pack.Part("word/settings.xml"); settings != nil {
 		tree, err := settings.Tree()
 		if err != nil {
@@ -177,7 +182,7 @@ func (r *madeReader) section() error {
 		}
 		r.made.EvenOdd = switched(tree.Child("w:evenAndOddHeaders"))
 	}
-	return r.footers(sect)
+	return r.footers(root)
 }
 
 // switched reports whether a switch stands and is on.
@@ -185,19 +190,22 @@ func switched(n *ooxml.Node) bool {
 	return n != nil && n.Attr("w:val") != "0" && n.Attr("w:val") != "false" && n.Attr("w:val") != "off"
 }
 
-// footers reads the footers that a section names.
-func (r *madeReader) footers(sect *ooxml.Node) error {
+// footers reads the footers that the sections name, each once: the 版记 may stand in a section of its own that has no page number (7.5).
+func (r *madeReader) footers(root *ooxml.Node) error {
 	rels, err := r.pack.Relationships(r.pack.Main.Name)
 	if err != nil {
 		return err
 	}
-	for _, n := range sect.Children {
-		if n.Name != "w:footerReference" {
+	read := map[string]bool{}
+	for n := range root.All() {
+		id := n.Attr("r:id")
+		if n.Name != "w:footerReference" || read[id] {
 			continue
 		}
+		read[id] = true
 		for _, rel := range rels {
 			part := r.pack.Part("word/" + rel.Target)
-			if rel.ID != n.Attr("r:id") || part == nil {
+			if rel.ID != id || part == nil {
 				continue
 			}
 			if err := r.footer(part, n.Attr("w:type")); err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"hongtou"
@@ -169,6 +170,7 @@ var spoiltMade = []struct{ rule, part, old, new string }{
 	{"L127", odd, `— `, `- `},
 	{"L127", odd, `w:val="right"`, `w:val="center"`},
 	{"L127", settings, `<w:evenAndOddHeaders[^>]*/>`, ``},
+	{"X022", document, `<w:footerReference[^>]*/>`, ``},
 	{"L128", document, `<w:docGrid`, `<w:titlePg/><w:docGrid`},
 }
 
@@ -346,6 +348,29 @@ func TestMadeImprintTable(t *testing.T) {
 		table := `<w:tbl><w:tr>` + cell + x.office + `</w:t></w:r></w:p></w:tc>` + cell + `2026年6月21日印发</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`
 		if got := of(hongtou.CheckDOCX("a.docx", replaced(t, whole, line, table), options).Findings, "L122"); len(got) != x.found {
 			t.Errorf("%q: %v", x.office, ids(got))
+		}
+	}
+}
+
+// TestMadeNumberless: a letter of one page has no page number, one that goes on has; a section without footers has those of the one before it.
+func TestMadeNumberless(t *testing.T) {
+	const letter = "文种: 函\n发文字号: 示卫函〔2026〕6号\n标题: 示例市卫生局关于商请支持的函\n印发机关:\n印发日期:\n---\n"
+	const footers = `<w:footerReference[^>]*/>`
+	for _, x := range []struct {
+		name  string
+		text  check.Example
+		old   string
+		new   string
+		found int
+	}{
+		{"a notice", "---\n请落实。", footers, ``, 1},
+		{"a letter of one page", letter + "请支持。", footers, ``, 0},
+		{"a letter of more", letter + check.Example(strings.Repeat("请支持。", 200)), footers, ``, 1},
+		{"a section before the last", "---\n请落实。", `(?s)(<w:body>)(.*?)((?:<w:footerReference[^>]*/>\s*)+)`, `$1<w:p><w:pPr><w:sectPr>$3</w:sectPr></w:pPr></w:p>$2`, 0},
+	} {
+		whole := docx(t, "a.md", []byte(complete(x.text)))
+		if got := of(hongtou.CheckDOCX("a.docx", replaced(t, whole, x.old, x.new), options).Findings, "X022"); len(got) != x.found {
+			t.Errorf("%s: %v", x.name, ids(got))
 		}
 	}
 }

@@ -437,6 +437,36 @@ func pageNumbers(s *madeScan) {
 	}
 }
 
+// numberless is X022: a document whose footers say nothing. A letter's first page has none, so that one of a single page lacks nothing; of a form,
+// which is a table, nothing is asked.
+var numberless = &Rule{ID: "X022", Severity: Error, Area: "页码", Name: "没有页码",
+	About: "页码编排在公文版心下边缘之下；信函首页不显示页码，从第二页起显示。", Cites: "GB/T 9704-2012 7.5、10.1",
+	Held:   "页码由模板编排",
+	Limits: "页眉或者文本框中的页码：只看页脚；信函有没有第二页：按分页和字数估计",
+	made: func(s *madeScan) {
+		for _, f := range s.made.Footers {
+			if strings.TrimSpace(f.Text) != "" {
+				return
+			}
+		}
+		text := s.made.of(isBody, isHeading, isAnnex)
+		if len(text) > 0 && (s.Format != notice.Letter || goesOn(text)) {
+			s.document("页码", "", "— 1 —").say("页脚中没有页码")
+		}
+	}}
+
+// goesOn reports whether a text takes more than a page.
+func goesOn(text []*MadePara) bool {
+	lines := 0
+	for _, p := range text {
+		lines += 1 + utf8.RuneCountInString(p.Text)/layout.CellsALine
+		if p.NewPage {
+			return true
+		}
+	}
+	return lines > layout.LinesAPage
+}
+
 var pageNumber = regexp.MustCompile(`^[—一]\s*1\s*[—一]$`)
 
 func firstNumbered(s *madeScan) {

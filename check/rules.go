@@ -22,6 +22,6 @@ var Rules = []*Rule{
 	copyStop, copyOrder, printDate, subjectWords, imprintPlace, imprintLetter, imprintRules, numberStyle, numberFirst,
 	namesPadded, namesSpaced, missingGlyph, hiddenChars, confused, privacy,
 	registered, weekday, deadlines, phones, mailboxes, kindAgrees, annexNamed, addresses, lineOver, imprintNone, madeMargins, madeGrid, madeBody, madeMark,
-	typedTwice, annexTotal, markup, toSomebody, numberWhole, labelTyped, organsInOne,
+	typedTwice, annexTotal, markup, toSomebody, numberWhole, labelTyped, organsInOne, numberless,
 	houseWord, unread, waiverWrong, poor,
 }
