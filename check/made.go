@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"hongtou/layout"
 	"hongtou/notice"
 )
 
@@ -67,6 +69,7 @@ const (
 	isTo
 	isBody
 	isHeading
+	isMislabelled // a heading, by its place and its length, whose label is none of the standard's: 二.工作要求
 	isEnclosure
 	isSign
 	isDate
@@ -218,11 +221,18 @@ func (m *Made) body(list []*MadePara) {
 			p.element = isEnclosure
 		case level > 0:
 			p.element = isHeading
+		case mislabelled(text):
+			p.element = isMislabelled
 		case p.Align == "center" && m.beforeTable(p), attends.MatchString(text):
 		default:
 			p.element = isBody
 		}
 	}
+}
+
+// mislabelled reports whether a paragraph is a heading with a label in a wrong form (L051, L053): a line at most, without a stop.
+func mislabelled(text string) bool {
+	return (firstLabel.MatchString(text) || otherLabel.MatchString(text)) && utf8.RuneCountInString(text) <= layout.CellsALine && !strings.ContainsAny(text, "。；")
 }
 
 // beforeTable reports whether a paragraph stands right above a table: its caption.
@@ -261,7 +271,7 @@ func (m *Made) Notice() *notice.Notice {
 			n.Recipients.Verbatim = t
 		case isHeading:
 			n.Body = append(n.Body, madeHeading(t))
-		case isBody:
+		case isBody, isMislabelled:
 			n.Body = append(n.Body, &notice.Paragraph{Spans: []notice.Span{{Text: t.Value, Pos: t.Pos}}, Pos: t.Pos})
 		case isEnclosure:
 			n.Attachments = append(n.Attachments, notice.Attachment{Name: enclosureName(t)})

@@ -375,6 +375,24 @@ func TestMadeNumberless(t *testing.T) {
 	}
 }
 
+// TestMadeMislabelled: a heading with a label in a wrong form is told so by the label's rule, and is not text in the wrong face; a sentence that
+// begins alike is text.
+func TestMadeMislabelled(t *testing.T) {
+	whole := docx(t, "a.md", []byte(complete(upward)))
+	for _, x := range []struct {
+		heading, rule string
+		text          bool
+	}{
+		{"二.建议", "L051", false}, {"二，建议", "L051", false}, {"2）建议", "L053", false}, {"二.建议增加编制。", "L051", true},
+		{"二.建议于年底以前按照省里核定的标准为市级医疗卫生机构增加编制和经费", "L051", true},
+	} {
+		got := hongtou.CheckDOCX("a.docx", replaced(t, whole, `二、((?:</w:t>.{0,300})?)建议<`, `${1}`+x.heading+"<"), options).Findings
+		if len(of(got, x.rule)) != 1 || (len(of(got, "X013")) == 1) != x.text {
+			t.Errorf("%s: %v", x.heading, ids(got))
+		}
+	}
+}
+
 // TestMadeApart: an attachment that is bound by itself is no notice: its first line's number asks for no date, and its title for no official
 // kind. Its words are checked.
 func TestMadeApart(t *testing.T) {

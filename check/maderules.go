@@ -247,7 +247,7 @@ func headingLooks(s *madeScan) {
 // plainLooks is L060 on a DOCX.
 func plainLooks(s *madeScan) {
 	var bad []*MadePara
-	for _, p := range s.made.of(isBody, isHeading) {
+	for _, p := range s.made.of(isBody, isHeading, isMislabelled) {
 		if p.Bold || p.Slanted || p.Lined || p.Coloured {
 			bad = append(bad, p)
 		}
@@ -258,7 +258,7 @@ func plainLooks(s *madeScan) {
 // typedIndents is L061 on a DOCX.
 func typedIndents(s *madeScan) {
 	var spaces, breaks, none []*MadePara
-	for _, p := range s.made.of(isBody, isHeading) {
+	for _, p := range s.made.of(isBody, isHeading, isMislabelled) {
 		switch {
 		case strings.HasPrefix(p.Text, " ") || strings.HasPrefix(p.Text, "　") || strings.HasPrefix(p.Text, "\t"):
 			spaces = append(spaces, p)
@@ -284,7 +284,9 @@ func blankParas(s *madeScan) {
 	s.first("正文", bad, "正文中用空行调整间距")
 }
 
-func isRunning(p *MadePara) bool { return p.element == isBody || p.element == isHeading }
+func isRunning(p *MadePara) bool {
+	return p.element == isBody || p.element == isHeading || p.element == isMislabelled
+}
 
 // signerColon is L014, signerPads L015 on a DOCX.
 func signerColon(s *madeScan) {
@@ -449,7 +451,7 @@ var numberless = &Rule{ID: "X022", Severity: Error, Area: "页码", Name: "没�
 				return
 			}
 		}
-		text := s.made.of(isBody, isHeading, isAnnex)
+		text := s.made.of(isBody, isHeading, isMislabelled, isAnnex)
 		if len(text) > 0 && (s.Format != notice.Letter || goesOn(text)) {
 			s.document("页码", "", "— 1 —").say("页脚中没有页码")
 		}
