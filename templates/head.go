@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -230,7 +231,7 @@ func (c *composer) title(t notice.Text, style *layout.Style) *layout.Para {
 	if strings.Contains(t.Value, forced) {
 		lines, skip = strings.Split(t.Value, forced), 1
 	} else {
-		lines = breakTitle(t.Value, c.organs()...)
+		lines = breakTitle(t.Value, places(c.organs())...)
 	}
 	pos := layout.Pos(t.Pos)
 	for _, line := range lines {
@@ -253,6 +254,19 @@ func atEdges(r layout.Run) layout.Run {
 	r.Text = strings.TrimRight(text, " "+wide)
 	return r
 }
+
+// places is names of agencies with those of the places that they begin with: 望川县 of 望川县教育局.
+func places(organs []string) []string {
+	list := slices.Clone(organs)
+	for _, name := range organs {
+		if m := placed.FindStringSubmatch(name); m != nil {
+			list = append(list, m[1])
+		}
+	}
+	return list
+}
+
+var placed = regexp.MustCompile(`^(?:中共|中国共产党)?(\p{Han}{2,}?(?:自治区|自治州|自治县|[省市县区州盟旗]))\p{Han}{2}`)
 
 // organs is the names of 发文机关.
 func (c *composer) organs() (list []string) {

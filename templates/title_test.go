@@ -28,7 +28,7 @@ func TestBreakTitle(t *testing.T) {
 	}
 }
 
-// TestBreakTitleNames holds that the organ's own name is not divided, nor a line left hanging on 和 or on a 市 of its own.
+// TestBreakTitleNames holds that the organ's own name is not divided, nor its place's, nor a line left hanging on 和 or on a 市 of its own.
 func TestBreakTitleNames(t *testing.T) {
 	for _, c := range []struct{ organ, rest, want string }{
 		{"中共望川市卫生健康局委员会", "关于在全市医疗卫生单位中开展行风效能“一院一品”创建活动的通知",
@@ -41,10 +41,34 @@ func TestBreakTitleNames(t *testing.T) {
 			"云岭市人民政府关于加强和改进新时代|老年人健康服务工作的实施意见"},
 		{"云岭市卫生健康委员会", "等四部门关于进一步加强全市医疗卫生机构医疗质量安全管理的通知",
 			"云岭市卫生健康委员会等四部门|关于进一步加强全市医疗卫生机构|医疗质量安全管理的通知"},
+		{"青岚市农业农村局", "关于做好2026年高致病性禽流感等重大动物疫病春季集中免疫工作的通知",
+			"青岚市农业农村局关于做好|2026年高致病性禽流感等重大动物疫病|春季集中免疫工作的通知"},
+		{"青岚市科学技术局", "关于组织申报2026年度青岚市关键核心技术攻关揭榜挂帅项目的通知",
+			"青岚市科学技术局|关于组织申报2026年度青岚市|关键核心技术攻关揭榜挂帅项目的通知"},
+		{"青岚市卫生健康局", "关于进一步加强2026年夏秋季重点传染病联防联控和医疗机构院内感染防控工作的通知",
+			"青岚市卫生健康局关于进一步加强2026年|夏秋季重点传染病联防联控和医疗机构|院内感染防控工作的通知"},
+		{"青岚市人民政府办公室", "关于加快推进紧密型县域医疗卫生共同体建设的实施意见",
+			"青岚市人民政府办公室关于加快推进紧密型|县域医疗卫生共同体建设的实施意见"},
+		{"望川县教育局", "关于新建望川县第三实验小学的请示", "望川县教育局关于新建望川县|第三实验小学的请示"},
 		{"", "关于表彰2025年度先进集体和先进个人的决定", "关于表彰2025年度|先进集体和先进个人的决定"},
 	} {
-		if got := strings.Join(breakTitle(c.organ+c.rest, c.organ), "|"); got != c.want {
+		if got := strings.Join(breakTitle(c.organ+c.rest, places([]string{c.organ})...), "|"); got != c.want {
 			t.Errorf("%s", got)
+		}
+	}
+}
+
+// TestBreakTitleEnds: among characters of which no words are known, a line does not begin with what ends a word, and the place's name is not
+// divided, wherever in the title they stand.
+func TestBreakTitleEnds(t *testing.T) {
+	rest := []rune("丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥丁戊己庚辛")
+	for k := range rest {
+		for _, word := range []string{"病", "甲乙市"} {
+			title := "甲乙市丙局关于" + string(rest[:k]) + word + string(rest[k:]) + "的通知"
+			got := strings.Join(breakTitle(title, places([]string{"甲乙市丙局"})...), "|")
+			if strings.Contains(got, "|病") && k > 0 || strings.Count(got, "甲乙市") < strings.Count(title, "甲乙市") {
+				t.Errorf("%s", got)
+			}
 		}
 	}
 }
