@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -38,20 +37,17 @@ func decode(data []byte) (string, *notice.Fault) {
 			return "", &notice.Fault{Field: "文件", Problem: "这是" + x.kind + "，不是文本", Want: "UTF-8、UTF-16 或 GB18030 的文本文件"}
 		}
 	}
-	text, err := transcode(data)
-	if err != nil {
-		return "", &notice.Fault{Field: "编码", Problem: err.Error(), Want: "UTF-8、UTF-16 或 GB18030 的文本文件"}
+	text, f := transcode(data)
+	if f != nil {
+		return "", f
 	}
-	if strings.Contains(text, "\r") {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
+	text = linesOf(text)
 	for i, c := range text {
 		if c == utf8.RuneError || !control(c) || c == '\n' || c == '\t' {
 			continue
 		}
-		line := strings.LastIndexByte(text[:i], '\n') + 1
 		return "", &notice.Fault{
-			Pos:     notice.Pos{Line: 1 + strings.Count(text[:i], "\n"), Col: 1 + utf8.RuneCountInString(text[line:i])},
+			Pos:     behind(text[:i]),
 			Field:   "编码",
 			Problem: fmt.Sprintf("有控制字符 U+%04X", c),
 			Want:    "删去这个字符；二进制文件（如 .docx）不能作源文件",
@@ -60,12 +56,26 @@ func decode(data []byte) (string, *notice.Fault) {
 	return text, nil
 }
 
+// linesOf is a text with \n at the end of each line.
+func linesOf(text string) string {
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return text
+}
+
+// behind is the place of what follows a text.
+func behind(text string) notice.Pos {
+	line := strings.LastIndexByte(text, '\n') + 1
+	return notice.Pos{Line: 1 + strings.Count(text, "\n"), Col: 1 + utf8.RuneCountInString(text[line:])}
+}
+
 // control reports whether a character prints nothing and means nothing in a text.
 func control(c rune) bool { return c < ' ' || c >= 0x7F && c < 0xA0 || c&0xFFFE == 0xFFFE }
 
 // transcode finds the encoding and decodes. UTF-16 without a mark is known by
 // the `---` that every notice begins with.
-func transcode(data []byte) (string, error) {
+func transcode(data []byte) (string, *notice.Fault) {
 	little := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
@@ -89,10 +99,10 @@ func transcode(data []byte) (string, error) {
 }
 
 // convert decodes, refusing bytes that the encoding does not have.
-func convert(e encoding.Encoding, data []byte) (string, error) {
+func convert(e encoding.Encoding, data []byte) (string, *notice.Fault) {
 	out, err := e.NewDecoder().Bytes(data)
 	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
-		return "", errors.New("无法识别文件的编码")
+		return "", encodingFault("无法识别文件的编码")
 	}
 	return string(out), nil
 }
@@ -114,8 +124,12 @@ func mostlyUTF8(data []byte) bool {
 	return good > 2*bad
 }
 
+func encodingFault(problem string) *notice.Fault {
+	return &notice.Fault{Field: "编码", Problem: problem, Want: "UTF-8、UTF-16 或 GB18030 的文本文件"}
+}
+
 // damaged says where UTF-8 breaks off.
-func damaged(data []byte) error {
+func damaged(data []byte) *notice.Fault {
 	i := 0
 	for i < len(data) {
 		c, n := utf8.DecodeRune(data[i:])
@@ -124,5 +138,7 @@ func damaged(data []byte) error {
 		}
 		i += n
 	}
-	return fmt.Errorf("第 %d 行的 UTF-8 编码已损坏", 1+bytes.Count(data[:i], []byte("\n")))
+	f := encodingFault("UTF-8 编码已损坏")
+	f.Pos = behind(linesOf(string(data[:i])))
+	return f
 }

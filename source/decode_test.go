@@ -51,8 +51,10 @@ func TestDecodeRefuses(t *testing.T) {
 		{"DOCX", "PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4", "文件: 这是 Word、Excel 或 WPS 文件，不是文本" + want},
 		{"DOC", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "文件: 这是旧格式或有密码的 Word、Excel 或 WPS 文件，不是文本" + want},
 		{"PDF", "%PDF-1.7\n", "文件: 这是 PDF 文件，不是文本" + want},
-		{"UTF-8 cut off", "文种: 通知，正文正文正文\n正文\xe6\xad", "编码: 第 2 行的 UTF-8 编码已损坏" + want},
-		{"UTF-8 with a mark, damaged", "\uFEFF文\xff", "编码: 第 1 行的 UTF-8 编码已损坏" + want},
+		{"UTF-8 cut off", "文种: 通知，正文正文正文\n正文\xe6\xad", "2:3: 编码: UTF-8 编码已损坏" + want},
+		{"UTF-8 with a mark, damaged", "\uFEFF文\xff", "1:2: 编码: UTF-8 编码已损坏" + want},
+		{"UTF-8 with CRLF, damaged", "文种: 通知\r\n正文正文\r\n正\xff文", "3:2: 编码: UTF-8 编码已损坏" + want},
+		{"UTF-8 with CR, damaged", "文种: 通知\r正文正文\r正\xff文", "3:2: 编码: UTF-8 编码已损坏" + want},
 		{"no encoding", "\xff\xff\xff\xff", "编码: 无法识别文件的编码" + want},
 		{"UTF-16 cut off", "\xff\xfe-\x00-", "编码: 无法识别文件的编码" + want},
 	} {
