@@ -90,6 +90,7 @@ var bad = []struct{ name, front, body, file, want string }{
 	{name: "too many dashes", front: "文种: 通知\n发文机关:\n  - - - - - - - - - 甲", want: "a.md:4:19: 首部: 列表嵌套太深"},
 	{name: "no colon", front: "文种: 通知\n标题 关于开会的通知\n份号: 1", want: "a.md:3:1: 首部: 这一行缺少冒号\n    应为: 键: 值"},
 	{name: "indent", front: "文种: 通知\n  份号: 1\n 标题: 甲", want: "a.md:3:3: 首部: 缩进不对\n    应为: 同一层的键左边对齐"},
+	{name: "no colon before a list", front: "文种: 通知\n附件\n  - 甲：乙\n\n  - 丙\n份号: 1", want: "a.md:3:1: 首部: 这一行缺少冒号\n    应为: 键: 值"},
 	{name: "list under a value", front: "文种: 通知\n标题: 甲\n- 乙", want: "a.md:4:1: 首部: 这一行缺少冒号\n    应为: 键: 值"},
 	{name: "anchor", front: "文种: 通知\n标题: &a 甲\n份号: *a", want: "a.md:3:5: 首部: 不支持 YAML 的锚点（&）和别名（*）\n    应为: 把值直接写出来；文字以 & 或 * 开头时加引号\na.md:4:5: 首部: 不支持 YAML 的锚点（&）和别名（*）\n    应为: 把值直接写出来；文字以 & 或 * 开头时加引号"},
 	{name: "laughs", front: "甲: &a [x, x]\n乙: &b [*a, *a, *a]\n标题: *b", want: "a.md:2:1: 甲: 没有这个键\na.md:2:4: 首部: 不支持 YAML 的锚点（&）和别名（*）\n    应为: 把值直接写出来；文字以 & 或 * 开头时加引号\na.md:3:1: 乙: 没有这个键\na.md:3:4: 首部: 不支持 YAML 的锚点（&）和别名（*）\n    应为: 把值直接写出来；文字以 & 或 * 开头时加引号\na.md:4:5: 首部: 不支持 YAML 的锚点（&）和别名（*）\n    应为: 把值直接写出来；文字以 & 或 * 开头时加引号"},

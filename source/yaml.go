@@ -121,7 +121,27 @@ func (t *tidied) syntaxFault(err error) *notice.Fault {
 			return yamlFault(pos, m.problem, m.want)
 		}
 	}
+	if strings.Contains(message, "multi-line content") {
+		if line := t.keyless(pos.Line); line > 0 {
+			return yamlFault(notice.Pos{File: t.name, Line: line, Col: 1}, "这一行缺少冒号", "键: 值")
+		}
+	}
 	return yamlFault(pos, "不合 YAML 的写法", "一行一个“键: 值”，列表写成 [甲, 乙] 或每行以“- ”开头")
+}
+
+// keyless is the line above another that lacks its colon, so that the parser took it and the lines indented below it for the beginning of one
+// long key: the nearest that is not indented. It is 0 when that one has its colon.
+func (t *tidied) keyless(line int) int {
+	for i := line - t.line - 1; i >= 0; i-- {
+		switch text := t.lines[i]; {
+		case strings.TrimSpace(text) == "" || text[0] == ' ':
+		case strings.ContainsAny(text, ":："):
+			return 0
+		default:
+			return t.line + i
+		}
+	}
+	return 0
 }
 
 // converter turns the parser's tree into values.
