@@ -112,6 +112,21 @@ func tableEnds() string {
 	return "---\n文种: 总结\n标题: 表格\n附件:\n" + names.String() + "---\n\n正文。\n\n" + bodies.String()
 }
 
+// narrowColumns has a table whose columns are narrower than their dates, numbers and words.
+const narrowColumns = `---
+文种: 总结
+标题: 窄列
+---
+
+正文。
+
+| 序号 | 单位名称 | 预算金额（元） | 执行金额（元） | 结余（元） | 网址 | 起止日期 | 说明文字 | 备注 |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 示例市第一人民医院 | 1234567890.00 | 99999999.99 | 1,234,567.00 | https://www.example.gov.cn/abc/def/ghi.html | 2026年6月1日至2026年12月31日 | 按照WHOINTERNATIONALSTANDARDIZATION标准执行的说明文字 | 无 |
+| 2 | 示例市第二人民医院 | 12345678901234.00 | 99999.99 | 1,234,567,890,000.00 | 云卫〔2026〕5号国 | 2026年6月1日 | AB CDEFGHIJK LMN OPQRSTUVW | 无 |
+| 3 | 示例市第三人民医院 | 于2026年 | 国2026年度 | 准2026年6月1日国 | 时10:30至12:00的 | 元“一院一品” | 国第12345批次 | 无 |
+`
+
 // pairs collects documents in both formats: LibreOffice renders all DOCX files at once.
 type pairs struct {
 	dir   string
@@ -182,6 +197,7 @@ func TestParity(t *testing.T) {
 		"末段跨页": parted,
 		"横排":   turnedTables(),
 		"表尾":   tableEnds(),
+		"窄列":   narrowColumns,
 	} {
 		p.add(t, name, build(t, ".", name+".md", []byte(text), hongtou.Options{}))
 	}

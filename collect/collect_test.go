@@ -48,6 +48,7 @@ func TestSpans(t *testing.T) {
 		{"a control around paragraphs", `<w:sdt><w:sdtPr><w:tag w:val="备注"/></w:sdtPr><w:sdtContent>` + p(run("一")) + p(run("二")) + `</w:sdtContent></w:sdt>`, "备注", "一\n二"},
 		{"a control in each paragraph", p(sdt("备注", "", "一")) + p(sdt("备注", "", "二")), "备注", "一\n二"},
 		{"a paragraph that goes on", p(sdt("备注", "", "一")) + p(run("附页")) + p(sdt("备注+", "", "二")) + p(sdt("备注", "", "三")), "备注", "一二\n三"},
+		{"a line break in what is one line", p(`<w:sdt><w:sdtPr><w:tag w:val="联系人"/></w:sdtPr><w:sdtContent>` + run("陈") + `<w:r><w:br/></w:r>` + run("静") + `</w:sdtContent></w:sdt>`), "联系人", "陈静"},
 		{"a checked box", p(sdt("到会方式=高铁", `<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>`, "☑")), "到会方式", "高铁"},
 		{"a box of Wingdings", p(`<w:sdt><w:sdtPr><w:tag w:val="到会方式=自驾"/></w:sdtPr><w:sdtContent><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r></w:sdtContent></w:sdt>`), "到会方式", "自驾"},
 		{"an option with its text", p(sdt("到会方式=其他：", "", "√") + sdt("到会方式", "", "公交")), "到会方式", "其他：公交"},

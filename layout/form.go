@@ -27,6 +27,7 @@ type FormRow struct {
 // which it has; continued in Rest; or refused. A cell that has shrunk to the last style makes its row higher after all.
 type FormCell struct {
 	AtTop, Bare, Open, Under bool
+	OneLine                  bool   // its text is one line wherever it is broken: people who read it back join what a line break parts
 	Height                   Length // that it has at least, whatever other rows give up
 	Picture                  *Picture
 	Shrink                   []*Style
@@ -171,19 +172,23 @@ func (l *layouter) fitCell(b *tableBox, c *cellText) {
 		l.cutCell(c, room)
 	default:
 		for _, style := range p.Shrink {
-			var smaller []*Para
-			for _, para := range c.cell.Paras {
-				copied := *para
-				copied.Style = style
-				copied.First = para.First * style.Size / para.Style.Size
-				smaller = append(smaller, &copied)
-			}
-			l.setCell(c, smaller)
+			l.setCell(c, smaller(c.cell.Paras, style))
 			if c.height <= room {
 				break
 			}
 		}
 	}
+}
+
+// smaller is a cell's paragraphs in a smaller style.
+func smaller(paras []*Para, style *Style) (out []*Para) {
+	for _, p := range paras {
+		copied := *p
+		copied.Style = style
+		copied.First = p.First * style.Size / p.Style.Size
+		out = append(out, &copied)
+	}
+	return out
 }
 
 // setCell gives a cell other paragraphs than the flow's.

@@ -114,3 +114,76 @@ func TestFormFit(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestWhole: a number or a word that is wider than its cell is set smaller; where that does not help it
+// is parted (/), in the DOCX by a line break. One that is to be refused when it has no room is left as it is.
+func TestWhole(t *testing.T) {
+	form := &FormCell{OneLine: true}
+	for _, x := range []struct {
+		text  string
+		form  *FormCell
+		style *Style
+		want  string
+	}{
+		{"12345.00", form, StyleCell, "12345.00"},
+		{"1234567.00", form, StyleCellSmall, "1234567.00"},
+		{"99999999.99", nil, StyleCellLeast, "99999999.99"},
+		{"国家12345678元", nil, StyleCellLeast, "国家12345678元"},
+		{"NATIONAL", form, StyleCellLeast, "NATIONAL"},
+		{"INTERNATIONAL", form, StyleCell, "INTERN/ATIONA/L"},
+		{"123456789012.67", form, StyleCell, "12345678/9012.67"},
+		{"1234567.00", &FormCell{Refuse: true}, StyleCell, "1234567.00"},
+	} {
+		c := cell(0, 1, 1, x.text)
+		c.Form = x.form
+		table := &Table{Columns: []Length{22 * MM}, Rows: []Row{{MinHeight: 20 * MM, Cells: []Cell{c}}}}
+		if x.form != nil {
+			table.Form = &FormTable{}
+		}
+		p := paginate(t, &Flow{Parts: []Part{{Body: []Block{table}}}})
+		para := c.Paras[0]
+		if set := p.Office.Cells[&table.Rows[0].Cells[0]]; set != nil {
+			para = set[0]
+		}
+		if got := told(p, para); para.Style != x.style || got != x.want {
+			t.Errorf("%s: %s, %s", x.text, para.Style.Name, got)
+		}
+	}
+}
+
+// told is a paragraph's text with the line breaks that the DOCX has.
+func told(p *Paged, para *Para) string {
+	text := []rune(para.Runs[0].Text)
+	for _, f := range slices.Backward(p.Office.Fits[para]) {
+		if f.Break {
+			text = slices.Insert(text, f.End, '/')
+		}
+	}
+	return string(text)
+}
+
+// TestUnspread: a line of a narrow cell that an office program would end elsewhere ends in a line break where a spacing would be seen, unless it is
+// spread in the PDF too or its cell may have several paragraphs, which people who read it back could not tell from lines.
+func TestUnspread(t *testing.T) {
+	for _, x := range []struct {
+		text  string
+		form  *FormCell
+		align Align
+		want  string
+	}{
+		{"2026年6月1日", &FormCell{OneLine: true}, Centre, "2026年/6月1日"},
+		{"2026年6月1日", &FormCell{OneLine: true}, Left, "2026年/6月1日"},
+		{"2026年12月31日", nil, Centre, "2026年12月/31日"},
+		{"国家2026年度", nil, Justify, "国家2026年度"},
+		{"国2026年12", nil, Justify, "国/2026年12"},
+		{"2026年6月1日", &FormCell{}, Centre, "2026年6月1日"},
+	} {
+		c := cell(0, 1, 1, x.text)
+		c.Form, c.Paras[0].Align = x.form, x.align
+		table := &Table{Columns: []Length{22 * MM}, Rows: []Row{{MinHeight: 20 * MM, Cells: []Cell{c}}}}
+		p := paginate(t, &Flow{Parts: []Part{{Body: []Block{table}}}})
+		if got := told(p, c.Paras[0]); got != x.want {
+			t.Errorf("%s: %s %v", x.text, got, p.Office.Fits[c.Paras[0]])
+		}
+	}
+}

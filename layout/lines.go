@@ -8,6 +8,7 @@ type line struct {
 	visible    int  // end without trailing spaces and the line feed
 	last       bool // of the paragraph or before a forced break: not spread
 	pulled     bool // ends with marks that were squeezed in
+	parted     bool // ends inside a number or a word that is wider than its frame
 }
 
 // tolerance is how exactly we know an office program's widths: closer to the edge than this, the line is given a fitting letter spacing.
@@ -29,6 +30,7 @@ func (s *shaped) breakLines(width func(line int) Length) []line {
 			}
 		}
 		ln.last = ln.end == n || s.text[ln.end-1] == '\n'
+		ln.parted = !ln.last && !mayBreak(s.text, ln.end) && inToken(s.text, ln.end)
 		ln.visible = ln.end
 		for ln.visible > ln.start && s.hangs(ln.visible-1, ln) {
 			ln.visible--
@@ -66,6 +68,11 @@ func (s *shaped) fill(start int, w Length) int {
 		}
 	}
 	return max(k, start+1)
+}
+
+// inToken reports whether the boundary before text[i] is inside a western word or a number, with its unit: not merely where a mark may not stand.
+func inToken(text []rune, i int) bool {
+	return isWestern(text[i-1]) && isWestern(text[i]) || tiedNumber(text, i)
 }
 
 // most is the end of the longest run of characters from start that an office program fits into w, a line feed included.
@@ -139,7 +146,7 @@ func (s *shaped) pageSlack(w Length) Length {
 // fit is the letter spacing that makes an office program end the line where we do, if it would not by itself.
 func (s *shaped) fit(ln line, w Length) (Fit, bool) {
 	spacing := s.spacing()
-	if ln.last || ln.visible-ln.start < 2 {
+	if ln.last || ln.visible == ln.start {
 		return Fit{}, false
 	}
 	k := s.most(ln.start, w)

@@ -183,10 +183,11 @@ type Foot struct {
 }
 
 // Fit gives the characters [Start,End) of a paragraph (counted over all its
-// runs) a letter spacing of Spacing in place of the style's.
+// runs) a letter spacing of Spacing in place of the style's. Break says that a line break stands behind them in the DOCX.
 type Fit struct {
 	Start, End int
 	Spacing    Length
+	Break      bool
 }
 
 // Scale is the outcome of Para.Shrink.

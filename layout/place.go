@@ -5,6 +5,7 @@ import "slices"
 // frame is where paragraphs stand: from x on, so wide on the page and in the DOCX.
 type frame struct {
 	x, width, office Length
+	cell             *Cell // a table's, nil outside tables
 }
 
 // areaFrame is the type area; the DOCX's margins leave 8844 twips.
@@ -45,7 +46,10 @@ func (l *layouter) set(s *shaped, f frame) []line {
 	lines := s.breakLines(width)
 	var fits []Fit
 	for i, ln := range lines {
-		if fit, ok := s.fit(ln, width(i)); ok {
+		fit, ok := s.fit(ln, width(i))
+		if s.breaks(ln, fit, f) {
+			fits = append(fits, Fit{Start: ln.start, End: ln.end, Spacing: min(fit.Spacing, s.spacing()), Break: true})
+		} else if ok {
 			fits = append(fits, fit)
 		} else if s.tight > 0 {
 			fits = append(fits, Fit{Start: ln.start, End: ln.end, Spacing: s.spacing()})
@@ -53,6 +57,20 @@ func (l *layouter) set(s *shaped, f frame) []line {
 	}
 	l.setFits(p, fits)
 	return lines
+}
+
+// mostSpread is the most letter spacing that nobody sees in a line that is not spread in the PDF.
+const mostSpread = 10 * Twip
+
+// breaks reports whether a cell's line is ended by a line break in the DOCX: inside a number or a word, and where the spacing that ends it would be
+// seen, since the PDF does not spread the line. Behind a space it would take the space away; and in a text of several paragraphs people who
+// read it back could not tell it from their ends.
+func (s *shaped) breaks(ln line, fit Fit, f frame) bool {
+	if f.cell == nil || f.cell.Form != nil && !f.cell.Form.OneLine || ln.visible < ln.end {
+		return false
+	}
+	spread := s.para.Align == Justify && ln.visible > ln.start+1
+	return ln.parted || !spread && fit.Spacing > s.spacing()+mostSpread
 }
 
 // setFits tells the DOCX what spacing the lines of a paragraph need.

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // The white between a table cell's rules and its text; at least 0.5 mm must be left on the page.
 const (
 	CellPadX = 108 * Twip // 1.9 mm, a word processor's own default
@@ -169,11 +171,34 @@ func (l *layouter) layCell(b *tableBox, row int, c *Cell) *cellText {
 		}
 	}
 	inner := t.width - 2*CellPadX
-	t.frame = frame{x: b.left + t.left + CellPadX, width: inner, office: inner / Twip * Twip}
+	t.frame = frame{x: b.left + t.left + CellPadX, width: inner, office: inner / Twip * Twip, cell: c}
 	for _, p := range c.Paras {
 		l.addPara(t, p)
 	}
+	l.keepWhole(t)
 	return t
+}
+
+// keepWhole sets a cell's text smaller where a number or a word is wider than the cell, in the first of the smaller styles in which none is
+// parted; what is too wide even for the last one is parted in the usual style. Headings are left as they are: upright ones have a character a line.
+func (l *layouter) keepWhole(c *cellText) {
+	heading := slices.ContainsFunc(c.cell.Paras, func(p *Para) bool { return p.Style != StyleCell })
+	if !c.parted() || heading || c.cell.Form != nil && c.cell.Form.Refuse {
+		return
+	}
+	for _, style := range []*Style{StyleCellSmall, StyleCellLeast} {
+		if l.setCell(c, smaller(c.cell.Paras, style)); !c.parted() {
+			return
+		}
+	}
+	l.setCell(c, c.cell.Paras)
+}
+
+// parted reports whether a line of a cell ends inside a number or a word.
+func (c *cellText) parted() bool {
+	return slices.ContainsFunc(c.paras, func(p laidPara) bool {
+		return slices.ContainsFunc(p.lines, func(ln line) bool { return ln.parted })
+	})
 }
 
 // addPara lays a paragraph out below those of a cell.

@@ -112,6 +112,7 @@ func (v *filled) fill(cell *layout.Cell) {
 		cell.Form.AtTop = true
 	default:
 		cell.Paras = []*layout.Para{v.line()}
+		cell.Form.OneLine = true
 	}
 	v.policy(cell)
 }

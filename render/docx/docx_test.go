@@ -201,6 +201,17 @@ func TestFits(t *testing.T) {
 	}
 }
 
+// TestBreaks holds that a line break stands behind the characters that it belongs to, and nowhere else.
+func TestBreaks(t *testing.T) {
+	p := para(layout.StyleCell, "2026年6月123456")
+	pg := paged(&layout.Flow{Parts: []layout.Part{{Body: []layout.Block{p}}}})
+	pg.Office.Fits[p] = []layout.Fit{{Start: 0, End: 5, Break: true}, {Start: 7, End: 10, Spacing: layout.Twip}}
+	doc := read(t, write(t, pg), "word/document.xml")
+	if !strings.Contains(doc, `2026年</w:t></w:r><w:r><w:br/></w:r><w:r>`) || strings.Count(doc, "<w:br/>") != 1 {
+		t.Error(doc)
+	}
+}
+
 // TestScales holds that a narrowed paragraph's runs are narrowed and made smaller, and no others.
 func TestScales(t *testing.T) {
 	mark := centred(layout.StyleMark, "很长的发文机关标志")

@@ -166,6 +166,9 @@ func (d *document) runs(p *layout.Para) {
 			d.run(p, &piece, spacing)
 			n := utf8.RuneCountInString(piece.Text)
 			at += n
+			if len(fits) > 0 && fits[0].Break && at == fits[0].End {
+				d.put(`<w:r><w:br/></w:r>`)
+			}
 			r.Text, r.Pos.Col = r.Text[len(piece.Text):], r.Pos.Col+n
 		}
 		if r.Entry != "" && (i+1 == len(p.Runs) || !sameControl(&r, &p.Runs[i+1])) {
