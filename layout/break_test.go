@@ -119,6 +119,27 @@ func TestFits(t *testing.T) {
 	}
 }
 
+// TestLooks holds that neighbouring runs of one look are one to an office program, and so break as one, while the end of a content
+// control parts them: the letter spacing behind the last character before it is lost, and one character fewer fits.
+func TestLooks(t *testing.T) {
+	items := func(between Field) []Run {
+		var runs []Run
+		for range 7 {
+			runs = append(runs, Run{Text: "临水县卫生健康局", Field: FieldTo}, Run{Text: "、", Field: between})
+		}
+		return runs
+	}
+	for _, c := range []struct {
+		between Field
+		want    int
+	}{{FieldTo, 28}, {"", 27}} {
+		p := &Para{Style: StyleBody, Runs: items(c.between), Align: Left}
+		if got := len(texts(paginate(t, &Flow{Parts: []Part{{Body: []Block{p}}}}).Pages[0])[0].Chars); got != c.want {
+			t.Errorf("%d characters in a line whose names stand in %q and whose marks in %q, want %d", got, FieldTo, c.between, c.want)
+		}
+	}
+}
+
 // TestSqueeze holds rules B009 and B010: adjacent marks take one cell and a half, a mark squeezed in at the end half a cell.
 func TestSqueeze(t *testing.T) {
 	p := paginate(t, &Flow{Parts: []Part{{Body: []Block{

@@ -10,7 +10,7 @@ import (
 // glyph is a character of a paragraph with its measures.
 type glyph struct {
 	adv  Length // in the face, without any spacing
-	run  int32
+	look int32  // counts the looks of the paragraph's runs: an office program joins neighbouring runs of one look
 	face fonts.Role
 	bold bool
 	west bool // in a western portion of an office program's line
@@ -61,14 +61,15 @@ func (l *layouter) shape(p *Para) *shaped {
 		n += utf8.RuneCountInString(p.Runs[i].Text)
 	}
 	s.glyphs, s.text = make([]glyph, 0, n), make([]rune, 0, n)
+	look := int32(0)
 	for i, run := range p.Runs {
-		face := p.Style.Face
-		if run.Own {
-			face = run.Face
+		if i > 0 && !p.alike(&p.Runs[i-1], &run) {
+			look++
 		}
+		face := p.face(&run)
 		col := 0
 		for _, r := range run.Text {
-			g := glyph{face: face, bold: run.Bold, run: int32(i), west: isWestern(r)}
+			g := glyph{face: face, bold: run.Bold, look: look, west: isWestern(r)}
 			if n := len(s.glyphs); isWeak(r) {
 				g.west = n == 0 || s.glyphs[n-1].west
 			}
@@ -90,6 +91,20 @@ func (l *layouter) shape(p *Para) *shaped {
 		}
 	}
 	return s
+}
+
+// face is the face of one of a paragraph's runs.
+func (p *Para) face(r *Run) fonts.Role {
+	if r.Own {
+		return r.Face
+	}
+	return p.Style.Face
+}
+
+// alike reports whether an office program sees one run in two neighbouring ones: their look is the same, and the end of no content
+// control stands between them.
+func (p *Para) alike(a, b *Run) bool {
+	return p.face(a) == p.face(b) && a.Bold == b.Bold && a.Field == b.Field && a.Entry == b.Entry && a.Option == "" && b.Option == ""
 }
 
 // missing records that no face of a role has a character: the reader would see a blank.
@@ -130,7 +145,7 @@ func (s *shaped) advance(i, b int) Length {
 const squeezedShare = 53
 
 // officeWidth is the width of glyphs [a,b) in an office program with the given letter spacing. Such a program divides
-// the line into portions, by run and by script, and drops the spacing behind the last character of each.
+// the line into portions, by look and by script, and drops the spacing behind the last character of each.
 func (s *shaped) officeWidth(a, b int, spacing Length) Length {
 	natural, spaced := s.officeParts(a, b)
 	return natural + Length(spaced)*spacing
@@ -154,5 +169,5 @@ func (s *shaped) officeParts(a, b int) (natural Length, spaced int) {
 // samePortion reports whether glyph i stands in one portion with the glyph before it.
 func (s *shaped) samePortion(i int) bool {
 	a, b := &s.glyphs[i-1], &s.glyphs[i]
-	return a.west == b.west && a.run == b.run
+	return a.west == b.west && a.look == b.look
 }
