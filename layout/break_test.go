@@ -119,6 +119,35 @@ func TestFits(t *testing.T) {
 	}
 }
 
+// TestChinese holds that the DOCX is told to break western words as Chinese just where an office program would not end a line as we do by
+// the rules of the language before which, or in which, the line ends.
+func TestChinese(t *testing.T) {
+	for _, c := range []struct {
+		why, text string
+		first     int // the first character of the line that is told, -1 for none
+	}{
+		{"a word behind a mark", "我市各级医疗机构要认真执行国家标准GB/T 9704—2012、WS/T 311—2023和有关规定", 32},
+		{"a number behind a mark", strings.Repeat("国", 20) + "5级），10000000000" + strings.Repeat("国", 9), 24},
+		{"a mark behind a word", strings.Repeat("国", 24) + "WHO，“国”" + strings.Repeat("国", 9), 0},
+		{"a word behind a number in a circle", strings.Repeat("国", 26) + "①hospital" + strings.Repeat("国", 9), 27},
+		{"a word behind a hanzi", strings.Repeat("国", 26) + "hospital" + strings.Repeat("国", 9), -1},
+		{"a number with its unit", strings.Repeat("国", 25) + "2026年" + strings.Repeat("国", 9), -1},
+		{"a hanzi behind a word", strings.Repeat("国", 22) + "hospital" + strings.Repeat("国", 9), -1},
+	} {
+		p := &Para{Style: StyleBody, Runs: []Run{{Text: c.text}}}
+		out := paginate(t, &Flow{Parts: []Part{{Body: []Block{p}}}})
+		got := -1
+		for _, f := range out.Office.Fits[p] {
+			if f.Chinese {
+				got = f.Start
+			}
+		}
+		if got != c.first {
+			t.Errorf("%s: the line from character %d is told, want %d", c.why, got, c.first)
+		}
+	}
+}
+
 // TestLooks holds that neighbouring runs of one look are one to an office program, and so break as one, while the end of a content
 // control parts them: the letter spacing behind the last character before it is lost, and one character fewer fits.
 func TestLooks(t *testing.T) {

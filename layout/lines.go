@@ -143,11 +143,36 @@ func (s *shaped) pageSlack(w Length) Length {
 	return w * (AreaWidth - 8844*Twip) / (8844 * Twip)
 }
 
-// fit is the letter spacing that makes an office program end the line where we do, if it would not by itself.
-func (s *shaped) fit(ln line, w Length) (Fit, bool) {
+// fits is what an office program must be told of the lines of a paragraph to end them where we do.
+func (s *shaped) fits(lines []line, width func(line int) Length, f frame) []Fit {
+	fits := make([]Fit, len(lines))
+	for i, ln := range lines {
+		fits[i] = Fit{Start: ln.start, End: ln.end, Spacing: s.spacing()}
+	}
+	for i, ln := range lines {
+		fitted := s.fit(ln, width(i), &fits[i])
+		if s.breaks(ln, fits[i], f) {
+			fits[i] = Fit{Start: ln.start, End: ln.end, Spacing: min(fits[i].Spacing, s.spacing()), Chinese: fits[i].Chinese, Break: true}
+			continue
+		}
+		if !fitted || s.officeBreak(ln.start, ln.end) == ln.end {
+			continue
+		}
+		switch west := s.glyphs[s.deciding(ln.end)].west; {
+		case west && s.glyphs[ln.end].west:
+			fits[i+1].Chinese = true
+		case west:
+			fits[i].Chinese = true
+		}
+	}
+	return slices.DeleteFunc(fits, func(f Fit) bool { return f.Spacing == LetterSpacing(s.para.Style) && !f.Chinese && !f.Break })
+}
+
+// fit finds the letter spacing that makes an office program end the line where we do, if it would not by itself.
+func (s *shaped) fit(ln line, w Length, f *Fit) bool {
 	spacing := s.spacing()
 	if ln.last || ln.visible == ln.start {
-		return Fit{}, false
+		return false
 	}
 	k := s.most(ln.start, w)
 	for i := ln.start; i < ln.visible; i++ {
@@ -157,8 +182,8 @@ func (s *shaped) fit(ln line, w Length) (Fit, bool) {
 		}
 	}
 	if own := s.officeWidth(ln.start, ln.visible, spacing); !ln.pulled && w-own >= tolerance && !s.near(ln.start, k, w) &&
-		officeBreak(s.text, ln.start, k) == ln.end {
-		return Fit{}, false
+		s.officeBreak(ln.start, k) == ln.end {
+		return false
 	}
 	natural, spaced := s.officeParts(ln.start, ln.visible)
 	room := w - tolerance - natural
@@ -166,16 +191,14 @@ func (s *shaped) fit(ln line, w Length) (Fit, bool) {
 		spaced = ln.visible - ln.start
 	}
 	if spaced == 0 {
-		return Fit{}, false
+		return false
 	}
 	step := room / (Length(spaced) * Twip)
 	if room < 0 && room%(Length(spaced)*Twip) != 0 {
 		step--
 	}
-	if step*Twip == spacing {
-		return Fit{}, false
-	}
-	return Fit{Start: ln.start, End: ln.end, Spacing: step * Twip}, true
+	f.Start, f.Spacing = ln.start, step*Twip
+	return true
 }
 
 // near reports whether the character behind the longest run nearly fits, so that rounding might let it in.

@@ -152,7 +152,7 @@ func (t *Turned) move(dx, dy Length)  {} // its marks have been moved
 type Office struct {
 	Before  map[Block]Length // space before a block, above its exact line box
 	After   map[Block]Length // space after a block; the gap above a table stands here
-	Fits    map[*Para][]Fit  // spacing of the characters of lines that a word processor would end elsewhere
+	Fits    map[*Para][]Fit  // spacing and language of the characters of lines that a word processor would end elsewhere
 	Scales  map[*Para]Scale  // Shrink paragraphs that had to be narrowed
 	Signs   map[*Sign][]*Para
 	Marks   map[*Marks]*MarksBox
@@ -183,10 +183,12 @@ type Foot struct {
 }
 
 // Fit gives the characters [Start,End) of a paragraph (counted over all its
-// runs) a letter spacing of Spacing in place of the style's. Break says that a line break stands behind them in the DOCX.
+// runs) a letter spacing of Spacing in place of the style's. Chinese says that their western words are to be broken by the rules of
+// Chinese, which end a line wherever it is full; Break that a line break stands behind them in the DOCX.
 type Fit struct {
 	Start, End int
 	Spacing    Length
+	Chinese    bool
 	Break      bool
 }
 

@@ -44,18 +44,7 @@ func (l *layouter) set(s *shaped, f frame) []line {
 	}
 	width := func(i int) Length { return f.office - p.Right - p.indent(i) }
 	lines := s.breakLines(width)
-	var fits []Fit
-	for i, ln := range lines {
-		fit, ok := s.fit(ln, width(i))
-		if s.breaks(ln, fit, f) {
-			fits = append(fits, Fit{Start: ln.start, End: ln.end, Spacing: min(fit.Spacing, s.spacing()), Break: true})
-		} else if ok {
-			fits = append(fits, fit)
-		} else if s.tight > 0 {
-			fits = append(fits, Fit{Start: ln.start, End: ln.end, Spacing: s.spacing()})
-		}
-	}
-	l.setFits(p, fits)
+	l.setFits(p, s.fits(lines, width, f))
 	return lines
 }
 
@@ -75,7 +64,7 @@ func (s *shaped) breaks(ln line, fit Fit, f frame) bool {
 
 // setFits tells the DOCX what spacing the lines of a paragraph need.
 func (l *layouter) setFits(p *Para, fits []Fit) {
-	if fits == nil {
+	if len(fits) == 0 {
 		delete(l.out.Office.Fits, p)
 		return
 	}

@@ -112,9 +112,10 @@ func (l *layouter) missing(pos Pos, r rune, face fonts.Role) {
 	l.faults = append(l.faults, Fault{Pos: pos, Field: "字体", Problem: fmt.Sprintf("“%c”（U+%04X）在%s及其后备字体中都没有", r, r, face)})
 }
 
-// gap is the hanzi–Latin gap before glyph i: a fifth of the size, as an office program sets it.
+// gap is the gap before glyph i, if it is of another script than the glyph before it (clause 8.5 of CLREQ's rules; none beside marks): a
+// fifth of the size, as an office program sets it.
 func (s *shaped) gap(i int) Length {
-	if i == 0 || !gapBetween(s.text[i-1], s.text[i]) {
+	if i == 0 || s.glyphs[i-1].west == s.glyphs[i].west || !isAlnum(s.text[i-1]) || !isAlnum(s.text[i]) {
 		return 0
 	}
 	return s.size / 5

@@ -170,7 +170,7 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
-// TestFits holds that exactly the characters of a fit carry its spacing, whatever runs they stand in.
+// TestFits holds that exactly the characters of a fit carry its spacing and its language, whatever runs they stand in.
 func TestFits(t *testing.T) {
 	run := regexp.MustCompile(`<w:r><w:rPr>(.*?)</w:rPr>(.*?)</w:r>`)
 	spacing := regexp.MustCompile(`<w:spacing w:val="(-?\d+)"/>`)
@@ -178,7 +178,7 @@ func TestFits(t *testing.T) {
 	p := para(layout.StyleBody, "")
 	p.Runs = []layout.Run{{Text: "一二三四"}, {Text: "五\t六𬭎七", Bold: true}, {Text: "八九&十"}}
 	pg := paged(&layout.Flow{Parts: []layout.Part{{Body: []layout.Block{p}}}})
-	pg.Office.Fits[p] = []layout.Fit{{Start: 0, End: 2, Spacing: -7 * layout.Twip}, {Start: 3, End: 8, Spacing: 4 * layout.Twip}, {Start: 10, End: 12, Spacing: -9 * layout.Twip}}
+	pg.Office.Fits[p] = []layout.Fit{{Start: 0, End: 2, Spacing: -7 * layout.Twip}, {Start: 3, End: 8, Spacing: 4 * layout.Twip}, {Start: 10, End: 12, Spacing: -9 * layout.Twip, Chinese: true}}
 	var got strings.Builder
 	for _, m := range run.FindAllStringSubmatch(read(t, write(t, pg), "word/document.xml"), -1) {
 		text := tag.ReplaceAllStringFunc(m[2], func(s string) string {
@@ -187,16 +187,19 @@ func TestFits(t *testing.T) {
 			}
 			return ""
 		})
-		s, bold := "", ""
+		s, look := "", ""
 		if v := spacing.FindStringSubmatch(m[1]); v != nil {
 			s = v[1]
 		}
 		if strings.Contains(m[1], "<w:b/>") {
-			bold = "*"
+			look = "*"
 		}
-		fmt.Fprintf(&got, "[%s%s %s]", text, bold, s)
+		if strings.Contains(m[1], `<w:lang w:val="zh-CN"/>`) {
+			look += "中"
+		}
+		fmt.Fprintf(&got, "[%s%s %s]", text, look, s)
 	}
-	if want := "[一二 -7][三 ][四 4][五→六𬭎* 4][七* ][八 ][九&amp; -9][十 ]"; got.String() != want {
+	if want := "[一二 -7][三 ][四 4][五→六𬭎* 4][七* ][八 ][九&amp;中 -9][十 ]"; got.String() != want {
 		t.Errorf("got  %s\nwant %s", got.String(), want)
 	}
 }

@@ -131,7 +131,7 @@ func tabs(stops []layout.Tab) string {
 	return b.String()
 }
 
-// runs writes a paragraph's runs, cut where the letter spacing of a line begins or ends; those of a field (公文域) stand in a content
+// runs writes a paragraph's runs, cut where the letter spacing or the language of a line begins or ends; those of a field (公文域) stand in a content
 // control.
 func (d *document) runs(p *layout.Para) {
 	fits := d.office.Fits[p]
@@ -148,13 +148,13 @@ func (d *document) runs(p *layout.Para) {
 			for len(fits) > 0 && fits[0].End <= at {
 				fits = fits[1:]
 			}
-			piece, spacing := r, ""
+			piece, fit := r, layout.Fit{Spacing: layout.LetterSpacing(p.Style)}
 			upTo := math.MaxInt
 			if len(fits) > 0 && at < fits[0].Start {
 				upTo = fits[0].Start - at
 			} else if len(fits) > 0 {
 				upTo = fits[0].End - at
-				spacing = `<w:spacing` + twips("val", fits[0].Spacing) + `/>`
+				fit = fits[0]
 			}
 			if footed && at < foot.At {
 				upTo = min(upTo, foot.At-at)
@@ -163,7 +163,7 @@ func (d *document) runs(p *layout.Para) {
 				footed = false
 			}
 			piece.Text = firstChars(r.Text, upTo)
-			d.run(p, &piece, spacing)
+			d.run(p, &piece, fit)
 			n := utf8.RuneCountInString(piece.Text)
 			at += n
 			if len(fits) > 0 && fits[0].Break && at == fits[0].End {
@@ -190,7 +190,7 @@ func firstChars(text string, n int) string {
 }
 
 // run writes text of one look: only what differs from the style is said.
-func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
+func (d *document) run(p *layout.Para, r *layout.Run, fit layout.Fit) {
 	if r.Own && r.Face != p.Style.Face {
 		d.put(`<w:r><w:rPr>`, face(r.Face, p.Style.Latin(d.flow.Latin)))
 	} else {
@@ -199,7 +199,9 @@ func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
 	if r.Bold {
 		d.put(`<w:b/>`)
 	}
-	d.put(spacing)
+	if fit.Spacing != layout.LetterSpacing(p.Style) {
+		d.put(`<w:spacing`, twips("val", fit.Spacing), `/>`)
+	}
 	if s, ok := d.office.Scales[p]; ok {
 		if s.Width != 0 && s.Width != 1000 {
 			d.putf(`<w:w w:val="%d"/>`, (s.Width+5)/10)
@@ -207,6 +209,9 @@ func (d *document) run(p *layout.Para, r *layout.Run, spacing string) {
 		if s.Size != 0 && s.Size != p.Style.Size {
 			d.put(size(s.Size))
 		}
+	}
+	if fit.Chinese {
+		d.put(`<w:lang w:val="zh-CN"/>`)
 	}
 	d.put(`</w:rPr>`)
 	d.text(p, r)
