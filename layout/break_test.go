@@ -43,6 +43,8 @@ func TestBreaks(t *testing.T) {
 		{"a number keeps its unit", "一二2026年五", 5, "一二|2026年五"},
 		{"a number keeps a unit of two hanzi", "一二2400万元五", 6, "一二|2400万元五"},
 		{"a percentage", "一二三3.5%五", 4, "一二三|3.5%五"},
+		{"a number in groups of three digits", "一二三12 860 000张四五", 6, "一二三|12 860 000张|四五"},
+		{"numbers of other lengths", "一二三2026 860四", 6, "一二三2026|860四"},
 		{"第 keeps its number", "一二三第12条", 4, "一二三|第12条"},
 		{"a document number", "一二〔2026〕5号", 6, "一二|〔2026〕5号"},
 		{"a western word", "一二三hospital", 6, "一二三|hospital"},
@@ -165,6 +167,18 @@ func TestLooks(t *testing.T) {
 		p := &Para{Style: StyleBody, Runs: items(c.between), Align: Left}
 		if got := len(texts(paginate(t, &Flow{Parts: []Part{{Body: []Block{p}}}}).Pages[0])[0].Chars); got != c.want {
 			t.Errorf("%d characters in a line whose names stand in %q and whose marks in %q, want %d", got, FieldTo, c.between, c.want)
+		}
+	}
+}
+
+// TestNoBreakSpace holds that a no-break space is a portion of its own in an office program, so that two characters lose their letter
+// spacing by it.
+func TestNoBreakSpace(t *testing.T) {
+	l := &layouter{flow: &Flow{}, faces: faces}
+	for text, want := range map[string]int{"12 345": 5, "12\u00a0345": 3} {
+		s := l.shape(&Para{Style: StyleBody, Runs: []Run{{Text: text}}})
+		if _, spaced := s.officeParts(0, len(s.text)); spaced != want {
+			t.Errorf("%d characters of %q carry letter spacing, want %d", spaced, text, want)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func mayBreak(text []rune, i int) bool {
 	switch {
 	case a == '\n' || a == '\t':
 		return true
-	case b == ' ' || b == '\n':
+	case b == ' ' || b == '\n' || groupSpace(text, i) || groupSpace(text, i-1):
 		return false
 	case isIn(text[ink], neverLast):
 		return false
@@ -111,6 +111,22 @@ func tiedNumber(text []rune, i int) bool {
 		}
 	}
 	return false
+}
+
+// groupSpace reports whether text[i] is the space between two groups of a number's digits, 9 860 (GB/T 15835): one to three digits
+// stand before it, three behind it.
+func groupSpace(text []rune, i int) bool {
+	if text[i] != ' ' && text[i] != '\u2009' {
+		return false
+	}
+	before, after := 0, 0
+	for j := i - 1; j >= 0 && isDigit(text[j]); j-- {
+		before++
+	}
+	for j := i + 1; j < len(text) && isDigit(text[j]); j++ {
+		after++
+	}
+	return 1 <= before && before <= 3 && after == 3
 }
 
 // squeezed reports whether the full-width mark a gives up half its width before b.

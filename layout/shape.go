@@ -167,8 +167,8 @@ func (s *shaped) officeParts(a, b int) (natural Length, spaced int) {
 	return natural, spaced
 }
 
-// samePortion reports whether glyph i stands in one portion with the glyph before it.
+// samePortion reports whether glyph i stands in one portion with the glyph before it; a no-break space is one of its own.
 func (s *shaped) samePortion(i int) bool {
 	a, b := &s.glyphs[i-1], &s.glyphs[i]
-	return a.west == b.west && a.look == b.look
+	return a.west == b.west && a.look == b.look && s.text[i-1] != '\u00a0' && s.text[i] != '\u00a0'
 }
