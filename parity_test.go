@@ -61,7 +61,8 @@ func lineEnds() string {
 	var b strings.Builder
 	b.WriteString("---\n文种: 总结\n标题: 行末\n---\n\n")
 	for _, what := range []string{"20680万元", "2026年6月18日", "WHO标准", "71.2%。", "“一院一品”", "（以下简称《办法》）", "云卫〔2026〕5号", "——即", "……等", "第3批，", "10:30至12:00", "A/B类",
-		"GB/T 9704—2012、WS/T 311—2023", "（Tele-ICU）、AI诊断", "1:500、1:2000地形图", "Ⅱ级和①ISO", "COVID-19”、“PM2.5（", "“-5℃”～10℃", "12 860张"} {
+		"GB/T 9704—2012、WS/T 311—2023", "（Tele-ICU）、AI诊断", "1:500、1:2000地形图", "Ⅱ级和①ISO", "COVID-19”、“PM2.5（", "“-5℃”～10℃", "12 860张",
+		"（http://oa.example.gov.cn/download/2026/06/05/notice_attachments_v2.zip?id=2026）"} {
 		for lead := 20; lead < 28; lead++ {
 			b.WriteString(strings.Repeat("国", lead) + what + strings.Repeat("家", 20) + what + "。\n\n")
 		}

@@ -83,6 +83,15 @@ func mayBreak(text []rune, i int) bool {
 	return !tiedNumber(text, i)
 }
 
+// isJoint reports whether text[i] stands behind a joint of an internet address: one that is longer than a line is divided there.
+func isJoint(text []rune, i int) bool {
+	switch text[i-1] {
+	case '/', '?', '&', '-', '_':
+		return isWestern(text[i]) && !isIn(text[i], neverFirst)
+	}
+	return false
+}
+
 // pairEnds reports whether an even number of the mark text[i] stands directly before i, so that a pair is complete.
 func pairEnds(text []rune, i int) bool {
 	n := 0

@@ -22,7 +22,7 @@ func (s *shaped) breakLines(width func(line int) Length) []line {
 	n := len(s.text)
 	for start := 0; start < n || len(lines) == 0; {
 		w := width(len(lines))
-		end := s.fill(start, w)
+		end := s.fill(start, w, width(len(lines)+1))
 		ln := line{start: start, end: end}
 		if end < n && s.text[end-1] != '\n' && !slices.Contains(s.text[start:end], '\t') {
 			if e := s.pullIn(start, end, w); e > end {
@@ -47,8 +47,8 @@ func (s *shaped) hangs(i int, ln line) bool {
 	return s.text[i] == ' ' || s.text[i] == '\n' || s.text[i] == '\u3000' && s.para.Align == Centre && ln.end < len(s.text)
 }
 
-// fill finds the end of the line that begins at start, by the office's widths.
-func (s *shaped) fill(start int, w Length) int {
+// fill finds the end of the line that begins at start, by the office's widths; the line behind it is so wide as next.
+func (s *shaped) fill(start int, w, next Length) int {
 	n := len(s.text)
 	k := s.most(start, w)
 	if k > start && s.text[k-1] == '\n' || k == n {
@@ -57,15 +57,46 @@ func (s *shaped) fill(start int, w Length) int {
 	for k < n && s.text[k] == ' ' { // spaces hang
 		k++
 	}
-	for end := k; end > start; end-- {
-		if end == n || mayBreak(s.text, end) {
+	end := k
+	for end > start && end < n && !mayBreak(s.text, end) {
+		end--
+	}
+	if end > start && (end == k || s.officeWidth(end, s.pieceEnd(k), s.spacing()) <= next) {
+		return end
+	}
+	return s.divide(start, end, k)
+}
+
+// pieceEnd is the end of the unbreakable piece that text[k] is in.
+func (s *shaped) pieceEnd(k int) int {
+	for k++; k < len(s.text) && !mayBreak(s.text, k); k++ {
+	}
+	return k
+}
+
+// divide finds where the line that begins at start ends in the unbreakable piece that begins at from, of which the characters before k fit
+// and for which no line is long enough: behind the last joint of an address, or else, if the piece has none at all or begins the line,
+// between any two characters that no rule of marks ties.
+func (s *shaped) divide(start, from, k int) int {
+	for end := k; end > from; end-- {
+		if isJoint(s.text, end) {
 			return end
 		}
 	}
-	for end := k; end > start+1; end-- { // one unbreakable piece: between any two of its characters that no rule of marks ties
+	if from > start {
+		for end := s.pieceEnd(k) - 1; end > k; end-- {
+			if isJoint(s.text, end) {
+				return from
+			}
+		}
+	}
+	for end := k; end > max(from, start+1); end-- {
 		if !isIn(s.text[end], neverFirst) && !isIn(s.text[end-1], neverLast) {
 			return end
 		}
+	}
+	if from > start {
+		return from
 	}
 	return max(k, start+1)
 }
