@@ -167,8 +167,7 @@ func (s *shaped) officeBreak(start, k int) int {
 // deciding is the character whose language decides how an office program may end a line of which text[k] is the first that does not
 // fit: the last letter or digit up to there.
 func (s *shaped) deciding(k int) int {
-	for k > 0 && !isAlnum(s.text[k]) {
-		k--
+	for limit := max(k-longestPiece, 0); k > limit && !isAlnum(s.text[k]); k-- {
 	}
 	return k
 }
@@ -179,7 +178,7 @@ func wordStart(text []rune, start, k int) int {
 	if !isWestern(text[k]) {
 		return -1
 	}
-	for e := k; e < len(text) && isWestern(text[e]); e++ {
+	for e := k; e < min(k+longestPiece, len(text)) && isWestern(text[e]); e++ {
 		if !isAlnum(text[e]) {
 			return -1
 		}

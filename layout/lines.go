@@ -67,9 +67,13 @@ func (s *shaped) fill(start int, w, next Length) int {
 	return s.divide(start, end, k)
 }
 
-// pieceEnd is the end of the unbreakable piece that text[k] is in.
+// longestPiece is more characters than any line has: a text without a place where a line may end is not looked through for each of its lines.
+const longestPiece = 1000
+
+// pieceEnd is the end of the unbreakable piece that text[k] is in, or what of it is longer than any line.
 func (s *shaped) pieceEnd(k int) int {
-	for k++; k < len(s.text) && !mayBreak(s.text, k); k++ {
+	limit := min(k+longestPiece, len(s.text))
+	for k++; k < limit && !mayBreak(s.text, k); k++ {
 	}
 	return k
 }
