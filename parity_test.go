@@ -147,12 +147,15 @@ func (p *pairs) hold(t *testing.T, o *oracle.Office) {
 	oracle.CheckDOCX(t, slices.DeleteFunc(slices.Clone(p.docxs), func(f string) bool { return strings.Contains(f, "-严格") })...) // 严格 has other numbers only
 	o.Convert(t, p.docxs...)
 	for i, name := range p.names {
-		c := oracle.Compare(t, p.pdfs[i], strings.TrimSuffix(p.docxs[i], ".docx")+".pdf")
-		t.Logf("%s: pages %d/%d, line breaks F1 %.4f, characters %.4f", name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.CharRatio)
-		if !c.Pages.Equal || c.SamePage < 1 || c.LineBreaks.F1 < 1 || c.PageBreaks.F1 < 1 || !onlyContinued(c) {
-			t.Errorf("%s: pages %d/%d, line breaks F1 %.4f, page breaks F1 %.4f, characters %.4f\n%s\n%v\n%v",
-				name, c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.PageBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := oracle.Compare(t, p.pdfs[i], strings.TrimSuffix(p.docxs[i], ".docx")+".pdf")
+			t.Logf("pages %d/%d, line breaks F1 %.4f, characters %.4f", c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.CharRatio)
+			if !c.Pages.Equal || c.SamePage < 1 || c.LineBreaks.F1 < 1 || c.PageBreaks.F1 < 1 || !onlyContinued(c) {
+				t.Errorf("pages %d/%d, line breaks F1 %.4f, page breaks F1 %.4f, characters %.4f\n%s\n%v\n%v",
+					c.Pages.A, c.Pages.B, c.LineBreaks.F1, c.PageBreaks.F1, c.CharRatio, c.BreakDiffs, c.OnlyA, c.OnlyB)
+			}
+		})
 	}
 }
 

@@ -56,7 +56,7 @@ func TestLongTables(t *testing.T) {
 	o := oracle.NewOffice(t)
 	p := &pairs{dir: t.TempDir()}
 	random := rand.New(rand.NewPCG(9, 704))
-	for i := range 40 {
+	for i := range 20 {
 		name := fmt.Sprintf("长表-%d", i)
 		p.add(t, name, build(t, ".", name, []byte(longTables(random)), hongtou.Options{}))
 	}
