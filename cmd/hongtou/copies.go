@@ -84,6 +84,7 @@ func (k *copier) print() error {
 	if err != nil {
 		return err
 	}
+	collectLate(max(filesMemory, volumesMemory(total)/2)) // all copies are one volume, and keep some half of what forms do
 	wanted := []job.Range{{From: 1, To: total}}
 	if k.only != "" {
 		if wanted, err = job.Numbers(k.only); err != nil {

@@ -17,6 +17,11 @@ const (
 	usualVolume  = 5000
 )
 
+// volumesMemory is what volumes of so many documents take.
+func volumesMemory(documents int) int64 {
+	return volumeMemory * int64(max(documents, usualVolume)) / usualVolume
+}
+
 // collectLate sets the garbage collector for a run that takes so many bytes, unless the environment does.
 func collectLate(memory int64) {
 	if os.Getenv("GOGC") == "" {

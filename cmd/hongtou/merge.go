@@ -323,7 +323,7 @@ func leftOut(rows int) error {
 // run makes chunks and reports.
 func (m *merger) run(rows, skipped int, only ...int) error {
 	if o := m.job.Plan.Options; o.One != "" {
-		collectLate(volumeMemory * int64(max(o.Volume, usualVolume)) / usualVolume)
+		collectLate(volumesMemory(o.Volume))
 	}
 	if only == nil { // else other chunks may be at work in the folder
 		if err := job.Sweep(m.job.Dir); err != nil {
