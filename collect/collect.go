@@ -55,7 +55,7 @@ func (r *Return) Changes(f *notice.Form, sent *notice.Values) {
 			if n < len(is) {
 				b = is[n].Given[name]
 			}
-			say(list.List.Value+"第"+strconv.Itoa(n+1)+"行 "+name, a, b)
+			say(form.ItemName(list.List.Value, n+1, name), a, b)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func (p *place) title() string {
 	if p.list == "" {
 		return p.field.Name.Value
 	}
-	return p.list + "第" + strconv.Itoa(p.row) + "行 " + p.field.Name.Value
+	return form.ItemName(p.list, p.row, p.field.Name.Value)
 }
 
 // maxRow is more rows than any form's list has.

@@ -185,13 +185,13 @@ func ReadSheet(f *notice.Form, name string, data []byte) (returns []*Return, err
 	return s.returns, nil
 }
 
-// itemRE is how a message names a field of an item of a list.
-var itemRE = regexp.MustCompile(`^(.+)第\d+行 (.+)$`)
-
 // inColumns gives what is missing the place of its column: there is no value whose place it could have.
 func inColumns(findings []*notice.Fault, columns []table.Column) {
 	for _, f := range findings {
-		heading := itemRE.ReplaceAllString(f.Field, "$1/$2")
+		heading := f.Field
+		if list, item, field := form.ItemOf(f.Field); item > 0 {
+			heading = list + "/" + field
+		}
 		if i := slices.IndexFunc(columns, func(c table.Column) bool { return c.Name == heading }); i >= 0 {
 			f.Pos.Col = columns[i].Place.Col
 		}

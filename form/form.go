@@ -49,7 +49,7 @@ func scopes(f *notice.Form, v *notice.Values, each func(s *scope, fields []*noti
 	for i := range f.Repeats {
 		list := f.Repeats[i].List.Value
 		for n, items := range v.Lists[list] {
-			each(&scope{f, v, items.Given, fmt.Sprintf("%s第%d行", list, n+1), items.Pos}, lists[list])
+			each(&scope{f, v, items.Given, rowName(list, n+1), items.Pos}, lists[list])
 		}
 	}
 }
@@ -238,7 +238,7 @@ func checkList(f *notice.Form, v *notice.Values, r *notice.Repeat) (faults []*no
 				continue
 			}
 			if before, twice := first[value.Text()]; twice {
-				s := &scope{f, v, row.Given, fmt.Sprintf("%s第%d行", r.List.Value, n+1), row.Pos}
+				s := &scope{f, v, row.Given, rowName(r.List.Value, n+1), row.Pos}
 				faults = append(faults, s.fault(field, fmt.Sprintf("与第%d行相同", before+1), "各行不重复"))
 				continue
 			}

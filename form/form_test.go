@@ -254,3 +254,21 @@ func TestOptions(t *testing.T) {
 		t.Errorf("option %d, %q", i, more)
 	}
 }
+
+// TestItemOf: what a message names an item's field is what it is taken apart into; other fields are no item's.
+func TestItemOf(t *testing.T) {
+	for _, x := range []struct {
+		list  string
+		item  int
+		field string
+	}{{"成员", 1, "姓名"}, {"第2行人员", 12, "第3行 备注"}} {
+		if list, item, field := ItemOf(ItemName(x.list, x.item, x.field)); list != x.list || item != x.item || field != x.field {
+			t.Errorf("%+v: %s, %d, %s", x, list, item, field)
+		}
+	}
+	for _, name := range []string{"姓名", "成员第1行", "第行 姓名", ""} {
+		if _, item, _ := ItemOf(name); item != 0 {
+			t.Errorf("%q is item %d", name, item)
+		}
+	}
+}

@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"hongtou/form"
 	"hongtou/job"
 	"hongtou/notice"
 	"hongtou/source"
@@ -90,20 +89,16 @@ func (t *items) further(values source.Values) (rows []source.Values) {
 	return rows
 }
 
-// itemRE is how a message names a field of an item of a list.
-var itemRE = regexp.MustCompile(`^(.+)第(\d+)行 (.+)$`)
-
 // find is where a field of an item stands that a message names: its column, and its row if that is not the document's own.
 func (t *items) find(values func(string) (string, bool), field string) (below *job.Row, column string) {
-	m := itemRE.FindStringSubmatch(field)
-	if m == nil || !slices.Contains(t.fields, m[1]+"/"+m[3]) {
+	list, left, name := form.ItemOf(field)
+	if column = list + "/" + name; !slices.Contains(t.fields, column) {
 		return nil, ""
 	}
-	left, _ := strconv.Atoi(m[2])
 	has := func(values func(string) (string, bool)) bool {
 		return slices.ContainsFunc(t.fields, func(f string) bool {
 			value, _ := values(f)
-			return strings.HasPrefix(f, m[1]+"/") && strings.TrimSpace(value) != ""
+			return strings.HasPrefix(f, list+"/") && strings.TrimSpace(value) != ""
 		})
 	}
 	if has(values) {
@@ -115,11 +110,11 @@ func (t *items) find(values func(string) (string, bool), field string) (below *j
 				left--
 			}
 			if left == 0 {
-				return r, m[1] + "/" + m[3]
+				return r, column
 			}
 		}
 	}
-	return nil, m[1] + "/" + m[3]
+	return nil, column
 }
 
 // write writes the values of further, as they are shown, for the hash of the document.
