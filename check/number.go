@@ -129,7 +129,7 @@ var numberWhole = &Rule{ID: "X019", Severity: Error, Area: "发文字号", Name:
 	whole: func(s *scan) {
 		v := s.DocNumber.Value
 		own := s.Kind == "命令" || s.Kind == "纪要" || s.Format == notice.Order || s.Format == notice.Minutes || s.Format == notice.Plain || public(s.Kind) && serial.MatchString(v)
-		if v == "" || own || numberForm.MatchString(v) || unnumbered.MatchString(v) || strings.Count(v, "〔") > 1 {
+		if v == "" || own || numberForm.MatchString(v) || placeholders.MatchString(v) || unfilled.MatchString(v) || unnumbered.MatchString(v) || strings.Count(v, "〔") > 1 {
 			return
 		}
 		tidy := tidyNumber(v)
@@ -147,8 +147,8 @@ var numberWhole = &Rule{ID: "X019", Severity: Error, Area: "发文字号", Name:
 // serial is the number that what is published to everybody may have.
 var serial = regexp.MustCompile(`^(?:[12][0-9]{3}年)?第[0-9]+号$`)
 
-// unnumbered is a number that is not filled in, or of which another rule says what no program can correct.
-var unnumbered = regexp.MustCompile(`\{\{|[×Ｘ_＿○]|[Xx]{2}|【|TODO|填|〔[0-9]{2}〕|〕[\s\x{3000}]+号|[` + hidden + `]`)
+// unnumbered is a number that has a blank for a part of it, or of which another rule says what no program can correct.
+var unnumbered = regexp.MustCompile(`[×Ｘ_＿○【填]|〔[0-9]{2}〕|〕[\s\x{3000}]+号|[` + hidden + `]`)
 
 // numberSaid reports whether a rule of parts of 发文字号 finds something in the document's own.
 func (s *scan) numberSaid() bool {
