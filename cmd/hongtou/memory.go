@@ -13,7 +13,7 @@ const latePercent = 400
 // file keeps the pages of its documents, usualVolume of them, until it is written; files keep those of rows that were checked.
 const (
 	filesMemory  = 600 << 20
-	volumeMemory = 1100 << 20
+	volumeMemory = 1000 << 20
 	usualVolume  = 5000
 )
 
